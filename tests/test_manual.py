@@ -125,6 +125,7 @@ ELSEWHERE = {
     "meldcode key show": "tests/commands/test_key.py",
     "meldcode flow approve": "tests/commands/test_flow_approve.py",
     "meldcode flow test": "tests/authoring/test_scenarios.py",
+    "meldcode flow pack": "tests/commands/test_packs.py",
     "meldcode flow check": "tests/cli/test_cli.py",
     "meldcode restore": "tests/commands/test_restore.py",
     "meldcode share": "tests/commands/test_together.py",

@@ -39,11 +39,13 @@ def _at_the_end() -> Iterator[None]:
 
 
 def _guarded(action: Callable[[], object], screen: Screen) -> int:
+    said = ""
     try:
         result = action()
         return result if isinstance(result, int) else ExitCode.DONE
     except MeldcodeError as error:
-        screen.error(error.message, error.hint, error.details)
+        said = error.message
+        screen.error(said, error.hint, error.details)
         return error.code
     except Stopped as stop:
         return ExitCode.STOPPED if stop.interrupted else ExitCode.DONE
@@ -62,6 +64,19 @@ def _guarded(action: Callable[[], object], screen: Screen) -> int:
     except Exception as error:
         screen.error(shared.CRASH, shared.CRASH_HINT.format(where=_where(error)))
         return ExitCode.REFUSED
+    finally:
+        _tell_settings(screen, said)
+
+
+def _tell_settings(screen: Screen, said: str) -> None:
+    """Tell what is wrong in the settings or the policy, whatever was done, unless that was `said`."""
+    if sys.stderr is None or sys.stderr.closed:
+        return
+    from meldcode_cli.dossier.odd_settings import told
+
+    wrong = told()
+    if wrong is not None and wrong.message != said:
+        screen.error(wrong.message, wrong.hint, wrong.details)
 
 
 def _where(error: Exception) -> str:

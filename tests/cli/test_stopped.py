@@ -12,6 +12,8 @@ from meldcode_cli.cli import texts
 from meldcode_cli.cli.words import advised
 from meldcode_cli.commands.cases import texts as cases_texts
 from meldcode_cli.commands.flows import texts as flows_texts
+from tests.commands.test_flow_approve import FLOW
+from tests.commands.test_flow_approve import OWN as OWN_FLOW
 from tests.keyring.test_first_run import secretly
 from tests.support.first_run import FIRST_DAY
 from tests.support.lots import drawn
@@ -19,6 +21,14 @@ from tests.support.sealed import CASE, SealedHome, colleague, sealed_home
 from tests.support.terminal import ROOT, Terminal
 from tests.support.together import acquaint
 from tests.test_documentation import MANUAL, commands
+
+
+def own_routes(folder: Path) -> Path:
+    """A folder with a flow to make a pack of."""
+    (folder / "routes").mkdir(exist_ok=True)
+    (folder / "routes" / f"{OWN_FLOW}.toml").write_text(FLOW, encoding="utf-8")
+    return folder / "routes"
+
 
 # What is typed behind a command; nothing for most.
 BEHIND: dict[str, Callable[[Path], list[str]]] = {
@@ -43,6 +53,8 @@ BEHIND: dict[str, Callable[[Path], list[str]]] = {
     "flow graph": lambda _: ["onderwijs"],
     "flow try": lambda _: ["onderwijs", "afweging-1=ja"],
     "flow approve": lambda _: ["onderwijs"],
+    "flow diff": lambda _: ["onderwijs", "kinderopvang"],
+    "flow pack": lambda folder: [str(own_routes(folder))],
     "flow test": lambda _: [str(ROOT / "tests" / "scenarios")],
 }
 # Which file is opened when it is at work, if that is no flow and no file of the user.

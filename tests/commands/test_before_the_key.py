@@ -18,7 +18,7 @@ from tests.test_documentation import commands
 # The commands that ask for no passphrase, whatever is said behind them.
 KEYLESS = {
     *("list", "agenda", "status", "settings", "nood", "uitleg", "handleiding", "completion", "wis"),
-    *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test"),
+    *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test", "flow diff"),
     *("store status", "store disconnect"),
 }
 Arguments = Callable[[SealedHome, Path], list[str]]
@@ -160,6 +160,12 @@ REFUSED: dict[str, list[Arguments]] = {
         lambda made, _: [own_flow(made), "--by", "W. Kuipers"],
         lambda made, _: [own_flow(made, leader="niemand"), "--by", "W. Kuipers, intern begeleider"],
         lambda made, _: [own_flow(made)],
+    ],
+    "flow pack": [
+        lambda _, folder: [str(folder / "nergens")],
+        lambda made, _: [str(made.path / "cases")],
+        lambda made, _: [str(Path(own_flow(made)).parent), "--number", ""],
+        lambda made, _: [str(Path(own_flow(made, leader="")).parent)],
     ],
     "flow try": [lambda *_: ["--case", "2026-999", "afweging-1=ja"], lambda *_: ["--case", CASE, "afweging-1"]],
 }

@@ -275,7 +275,8 @@ def test_a_number_of_years_that_cannot_be_is_told(tmp_path: Path, years: str) ->
     """A mistake in the settings is said in a sentence, and never passed over in silence."""
     home = closed(tmp_path, years)
     said = inside(home.path, "agenda", at="2060-01-01T09:00:00")
-    assert said.code == 0 and "klopt retention_years niet" in words(said.out)
+    assert said.code == 0 and "retention_years klopt niet. Schrijf een heel getal van 1" in words(said.err)
+    assert "retention_years" not in said.out
     assert inside(home.path, "agenda", "--json", at="2060-01-01T09:00:00").json["items"] == []
 
 

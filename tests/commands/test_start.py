@@ -15,6 +15,7 @@ from meldcode_cli import emergency
 from meldcode_cli.commands.cases import texts
 from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.settings_file import account
 from tests.support.answers import AT, Tables, whole, written
 from tests.support.command import inside
 from tests.support.first_run import FIRST_DAY
@@ -41,9 +42,10 @@ def known(home: Path, **more: Any) -> Path:
 
 
 def saved(home: Path) -> dict[str, Any]:
-    """The settings as they are kept; which case is the newest stands beside them."""
+    """The settings as they are kept; which case is the newest, and whose they are, stands beside them."""
     found = tomllib.loads((home / "settings.toml").read_text(encoding="utf-8"))
     found.pop("witness", None)
+    assert found.pop("user", account()) == account()
     return found
 
 

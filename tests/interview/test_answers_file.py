@@ -18,6 +18,7 @@ from meldcode_cli.dossier.opening import open_case
 from meldcode_cli.dutch import shared
 from meldcode_cli.interview import texts as interview_texts
 from meldcode_cli.store.home import Home
+from meldcode_cli.store.settings_file import account
 from tests.support import forms
 from tests.support.answers import AT, REPORT, TERM, Tables, changed, weighed, whole, without_suspicion, written
 from tests.support.command import Said
@@ -555,7 +556,9 @@ def test_settings_are_asked_for_on_a_first_run(start: Start, home: Path) -> None
         f"[settings]: '{key}' ontbreekt nog." for key in ("role", "organisation", "flow", "sealed")
     ]
     assert meldcode(home, "list", "--json").json["cases"] == []
-    assert tomllib.loads((home / "settings.toml").read_text()) == {"name": "W. Kuipers", "format": 2}
+    assert tomllib.loads((home / "settings.toml").read_text()) == {
+        "name": "W. Kuipers", "format": 2, "user": account(),
+    }  # fmt: skip
     rest = {"role": "ib'er", "organisation": "De Vuurvlieg", "flow": "onderwijs", "sealed": False}
     said = start(changed(whole(), "settings", rest))
     assert said.code == 0

@@ -288,7 +288,7 @@ def test_what_the_recovery_key_opens_is_known_wherever_it_was_broken_off(made: S
         (keys.folder.path / RECOVERY).unlink()
     with mock.patch.object(disk, "_write", write):
         try:
-            keys.save_recovery() if what == "anew" else keys.replace_recovery(colleague().key, DAY)
+            keys.save_recovery() if what == "anew" else keys.replace_recovery(colleague().key, "herstelsleutel", DAY)
         except KeyboardInterrupt:
             assert at <= (3 if what == "anew" else 4)
     assert keys.recovery_is_known

@@ -45,7 +45,7 @@ COMMANDS = [
         "flow",
     )
 ]
-FLOW_COMMANDS = ["list", "show", "graph", "check", "try", "new", "test"]
+FLOW_COMMANDS = ["list", "show", "graph", "check", "try", "new", "test", "diff", "pack"]
 CANARY = "kwikstaartje"
 HELP = [[], *([name] for name in COMMANDS), *(["flow", name] for name in FLOW_COMMANDS)]
 WITH_VALUE = [

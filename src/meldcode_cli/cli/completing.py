@@ -23,10 +23,10 @@ Answer = tuple[str, str]
 
 # What is filled in, by the name of a parameter: a case, a flow, a file.
 _CASES = ("case", "cases")
-_FLOWS = ("flow", "flows")
+_FLOWS = ("flow", "flows", "before", "after")
 _FILES = (
-    *("flow", "flows", "answers", "output", "file", "files", "against", "since", "card", "ics", "recovery_to"),
-    "scenario",
+    *("flow", "flows", "before", "after", "folder", "answers", "output", "file", "files", "against", "since", "card"),
+    *("ics", "recovery_to", "scenario"),
 )
 # Of `flow try` the first word is a flow.
 _TRY = "flow try"
@@ -158,10 +158,10 @@ def _cases() -> Iterator[Answer]:
 
 def _flows() -> Iterator[Answer]:
     """Yield the flows there are, without reading them."""
-    from meldcode_cli.flow.files import Library
+    from meldcode_cli.dossier.library import library_of
     from meldcode_cli.store.home import find
 
-    yield from ((flow, "") for flow in Library(find().own_flows).ids())
+    yield from ((flow, "") for flow in library_of(find()).ids())
 
 
 def _short(text: str | None) -> str:

@@ -1,5 +1,6 @@
 """Commands on flows: look, prove, try out, draw, write your own."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,10 +14,10 @@ flow_app = group("flow", texts.HELP_FLOW)
 
 
 @command(flow_app, "list", texts.HELP_FLOW_LIST, texts.STOPPED_FLOW_LIST)
-def flow_list(accessible: Accessible = False) -> None:
+def flow_list(as_json: Json = False, accessible: Accessible = False) -> None:
     from meldcode_cli.commands.flows import list as list_command
 
-    list_command.list_flows(Screen(accessible=accessible))
+    list_command.list_flows(Screen(accessible=accessible), as_json=as_json)
 
 
 @command(flow_app, "show", texts.HELP_FLOW_SHOW, texts.STOPPED_FLOW_SHOW)
@@ -68,6 +69,30 @@ def flow_approve(
     from meldcode_cli.commands.flows import approve
 
     approve.approve(Screen(), flow, by or [], clock.now(), accessible)
+
+
+@command(flow_app, "diff", texts.HELP_FLOW_DIFF, texts.STOPPED_FLOW_DIFF)
+def flow_diff(
+    before: Annotated[str, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_BEFORE)],
+    after: Annotated[str, typer.Argument(metavar=texts.ANY_FLOW, help=texts.HELP_FLOW_AFTER)],
+    as_json: Json = False,
+    accessible: Accessible = False,
+) -> None:
+    from meldcode_cli.commands.flows import diff
+
+    diff.diff(Screen(accessible=accessible), before, after, as_json=as_json)
+
+
+@command(flow_app, "pack", texts.HELP_FLOW_PACK, texts.STOPPED_FLOW_PACK)
+def flow_pack(
+    folder: Annotated[Path, typer.Argument(metavar=texts.ANY_FOLDER, help=texts.HELP_FLOW_FOLDER)],
+    number: Annotated[
+        str | None, typer.Option("--number", metavar=texts.ANY_VERSION, help=texts.HELP_FLOW_NUMBER)
+    ] = None,
+) -> None:
+    from meldcode_cli.commands.flows import pack
+
+    pack.pack(Screen(), folder, number, clock.now().date())
 
 
 @command(flow_app, "new", texts.HELP_FLOW_NEW, texts.STOPPED_FLOW_NEW)

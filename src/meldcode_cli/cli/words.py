@@ -49,6 +49,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "flow try": ("proberen",),
     "flow approve": ("goedkeuren",),
     "flow test": ("scenario",),
+    "flow pack": ("inpakken",),
+    "flow diff": ("verschil",),
 }
 # What is Dutch of itself.
 DUTCH = ("agenda", "nood", "uitleg", "handleiding", "wis")

@@ -22,8 +22,10 @@ def newest_case(home: Home, case: str) -> str:
     """Return the newest case that there is in a home while `case` is worked on; "" in practice."""
     if home.key_path is not None:
         return ""
-    known = [case, *home.newest()]
-    if None in home.witnessed():
+    # Looked at once: what a disk gives the second time says nothing about the first.
+    seen = home.witnessed()
+    known = [case, *(other for each in seen if each is not None for other in each.newest)]
+    if None in seen:
         # What cannot be read now is there all the same, and so are the cases.
         with contextlib.suppress(MeldcodeError):
             known += home.cases.cases()

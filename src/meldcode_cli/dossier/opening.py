@@ -14,16 +14,19 @@ from meldcode_cli.case.entries import Begin, Entry
 from meldcode_cli.case.format_2 import SignedLog
 from meldcode_cli.case.salvage import salvage
 from meldcode_cli.case.state import fold
+from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier import texts
-from meldcode_cli.dossier.approving import approved
+from meldcode_cli.dossier.approving import approved, why_inactive
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.erasing import struck_names
 from meldcode_cli.dossier.kept_flows import kept_flow
 from meldcode_cli.dossier.numbering import newest_case, numbers_in
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.flow import texts as flow_texts
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
 from meldcode_cli.seal import age
+from meldcode_cli.store import policy
 from meldcode_cli.store.heads import Head
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.locks import Busy
@@ -55,6 +58,8 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     """
     require_sound(read)
     flow = read.flow
+    if not practice:
+        _must_be_allowed(home, read)
     now = clock().replace(microsecond=0)
     approval = approved(home, read)
     first = Begin(
@@ -76,10 +81,25 @@ def create(home: Home, case: str, read: ReadFlow, clock: Clock, author: Author, 
     return begun(CaseFile(home, log, "", flow, clock, author))
 
 
+def _must_be_allowed(home: Home, read: ReadFlow) -> None:
+    """Raise MeldcodeError if no new case may follow this flow: what its list showed before there was a key is looked at
+    once more."""
+    decided, flow = policy.read(), read.flow.id
+    if decided.refusal is not None:
+        raise decided.refusal
+    if decided.flows is not None and flow not in decided.flows:
+        raise MeldcodeError(flow_texts.NOT_ALLOWED.format(flow=flow), flow_texts.NO_SUCH_FLOW_HINT)
+    if why := why_inactive(home, read):
+        raise MeldcodeError(why, flow_texts.NO_SUCH_FLOW_HINT)
+
+
 def begun(casefile: CaseFile) -> CaseFile:
     """Put a case that is new here on disk, its flow is kept already; returns it. Raises NotSaved, and then it is not
     there."""
     home, case = casefile.home, casefile.case
+    if home.key_path is None and not home.sealed and settings_room.load(home).sealed:
+        # Whoever decided that all is sealed, decided that nothing is kept without.
+        raise MeldcodeError(texts.MUST_SEAL, texts.MUST_SEAL_HINT)
     # Asked before the case itself is one that the register must know.
     lost = home.register.is_lost()
     casefile.put_down()

@@ -233,7 +233,7 @@ def _tell_left_out(line: Line, log: SignedLog) -> None:
         if isinstance(entry.content, Access):
             last[link.signed_by] = entry.content
     people = (pair for said in last.values() for pair in zip(said.names, said.keys, strict=True))
-    missing = dict.fromkeys(name for name, key in people if key not in keys and name != RECOVERY_NAME)
+    missing = dict.fromkeys(name for name, key in people if key not in keys and not name.startswith(RECOVERY_NAME))
     if missing:
         line.tell(texts.STORE_LEFT_OUT.format(who=", ".join(missing)))
 

@@ -7,6 +7,34 @@ Named placeholders only; nothing that a user typed goes into an error.
 FLOW_CHANGED = "De route die bij deze casus hoort, is veranderd."
 NO_BEGINNING = "Dit dossier heeft geen begin."
 
+MUST_SEAL = "Dossiers moeten hier verzegeld zijn, en er is nog geen sleutel. Er is niets opgeslagen."
+MUST_SEAL_HINT = "Kies eerst een wachtzin met: meldcode sleutel verzegelen"
+
+# ---- packs of routes
+PACK_NONE = "In deze map is geen pakket met routes dat het programma kan lezen. Zij telt niet mee."
+PACK_FORGED = (
+    "De handtekening onder dit pakket klopt niet. Geen route eruit telt mee. Vraag de maker om een nieuw pakket."
+)
+PACK_CHANGED = (
+    "In dit pakket is een bestand anders dan het is uitgegeven. Geen route eruit telt mee. Zet het pakket opnieuw neer."
+)
+PACK_UNREAD = (
+    "De route '{flow}' uit een pakket is nog niet goedgekeurd, of is veranderd. "
+    "Lees haar na en leg dat vast met: meldcode route goedkeuren {flow}"
+)
+
+# ---- the settings file
+SETTINGS_WRONG = "In uw instellingen staat iets wat het programma niet kan lezen. Er is niets in veranderd."
+SETTINGS_WRONG_HINT = "Verbeter het bestand {file} in de map met gegevens, of haal die regel weg."
+SETTINGS_KEY_UNKNOWN = "Regel {line}: {key} is hier niet bekend."
+SETTINGS_A_WORD = "dit woord"
+SETTINGS_VALUE = "Regel {line}: {key} klopt niet. {problem}"
+SETTINGS_TABLE = "Regel {line}: hier hoort een tabel."
+SETTINGS_MARK = "Deze regel schrijft het programma zelf. Haal de regel weg."
+SETTINGS_YES_OR_NO = "Schrijf true of false."
+SETTINGS_YEARS = "Schrijf een heel getal van 1 tot en met 100, zoals: retention_years = 5"
+SETTINGS_MINUTES = "Schrijf een heel getal van 0 tot en met 240, zoals: lock_after = 10"
+
 # ---- verify
 VERIFY_GONE = "Het bestand is weg. Het laatst gezien: {entries} vermeldingen."
 VERIFY_NOTHING = "Er is niets meer van te lezen: vanaf vermelding 1 is het mis."

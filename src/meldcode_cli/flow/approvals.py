@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.clean import clean
 from meldcode_cli.flow.findings import FlowError
+from meldcode_cli.flow.packs import beside
 from meldcode_cli.flow.toml_text import Data, read_file
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ LONGEST = 80
 class Approval:
     """On which day this version of a flow, with this SHA-256, was read, and by whom: name and role of one or two.
 
-    `at` is the moment, in UTC, where it is `signed_by` somebody; "" where nobody signs.
+    `at` is the moment, in UTC, where it is `signed_by` somebody; "" where nobody signs. `pack` is the fingerprint of
+    the pack that the flow came in, "" if it came in none.
     """
 
     flow: str
@@ -39,6 +41,7 @@ class Approval:
     at: str = ""
     signed_by: str = ""
     signature: str = ""
+    pack: str = ""
 
     @property
     def readers(self) -> tuple[str, ...]:
@@ -48,7 +51,8 @@ class Approval:
     @property
     def message(self) -> bytes:
         """What is signed: all of it."""
-        said = [self.flow, self.version, self.sha256, self.date.isoformat(), self.at, self.people]
+        pack = [self.pack] if self.pack else []
+        said = [self.flow, self.version, self.sha256, self.date.isoformat(), self.at, self.people, *pack]
         return b"meldcode approval 1\n" + json.dumps(said).encode()
 
 
@@ -70,7 +74,7 @@ def approval_in(data: Data) -> Approval | None:
     """Return the approval in what was read; None if that is none."""
     day, people = data.get("date"), data.get("person")
     lines = [data.get(name) for name in ("flow", "version", "sha256")]
-    signed = [data.get(name, "") for name in ("at", "signed_by", "signature")]
+    signed = [data.get(name, "") for name in ("at", "signed_by", "signature", "pack")]
     if type(day) is not date or not isinstance(people, list):
         return None
     if not all(isinstance(text, str) for text in (*lines, *signed)):
@@ -83,14 +87,18 @@ def approval_in(data: Data) -> Approval | None:
     if not 0 < len(found) == len(people) <= ENOUGH:
         return None
     flow, version, sha256 = (str(text) for text in lines)
-    at, signed_by, signature = (str(text) for text in signed)
-    return Approval(flow, version, sha256, day, found, at, signed_by, signature)
+    at, signed_by, signature, pack = (str(text) for text in signed)
+    return Approval(flow, version, sha256, day, found, at, signed_by, signature, pack)
 
 
-def approval_of(read: ReadFlow) -> Approval | None:
-    """Return the approval of this very version of a flow, None if nobody read it."""
-    found = kept(place(read.path))
-    return found if found is not None and found.sha256 == read.sha256 else None
+def approval_of(read: ReadFlow, path: Path | None = None) -> Approval | None:
+    """Return the approval of this very version of a flow, None if nobody read it; `path` is where that is kept, if not
+    beside the flow. One of a flow in a pack is of that very pack."""
+    found = kept(path or place(read.path))
+    if found is None or found.sha256 != read.sha256:
+        return None
+    pack = beside(read.path)
+    return found if found.pack == ("" if pack is None else pack.fingerprint) else None
 
 
 def written(approval: Approval) -> bytes:
@@ -99,6 +107,7 @@ def written(approval: Approval) -> bytes:
 
     people = [{"name": name, "role": role} for name, role in approval.people]
     table = {"format": 1, "flow": approval.flow, "version": approval.version, "sha256": approval.sha256}
+    table |= {"pack": approval.pack} if approval.pack else {}
     signed = {"at": approval.at, "signed_by": approval.signed_by, "signature": approval.signature}
     return tomli_w.dumps(
         {**table, "date": approval.date, **(signed if approval.signature else {}), "person": people}

@@ -30,7 +30,8 @@ def kinds() -> tuple[dict[str, Any], ...]:
 class AvailableFlow:
     """One flow: its id, title and version, whether it is an own one, and whether it builds on the national base.
 
-    `problem` is empty for a flow that can be used, else a finished Dutch sentence that says what to do.
+    `problem` is empty for a flow that can be used, else a finished Dutch sentence that says what to do. `packed`: it
+    came in a pack.
     """
 
     id: str
@@ -38,6 +39,7 @@ class AvailableFlow:
     version: str = ""
     own: bool = False
     problem: str = ""
+    packed: bool = False
     meldcode: bool = True
 
     @property
@@ -53,6 +55,8 @@ class AvailableFlow:
     @property
     def label(self) -> str:
         """The title, with a mark when it is an own flow, or an example: what a user chooses from."""
+        if self.packed:
+            return texts.PACKED_LABEL.format(title=self.title)
         if self.own:
             return texts.OWN_LABEL.format(title=self.title)
         return texts.EXAMPLE_LABEL.format(title=self.title) if self.kind == EXAMPLE else self.title
@@ -65,6 +69,7 @@ def all_flows(library: Library) -> list[AvailableFlow]:
     for path in own_files(library):
         if path.stem in shipped:
             found.append(_problem(path.stem, texts.HIDDEN))
+    found += [_problem(flow, texts.HIDDEN_IN_PACK) for flow in library.packed() if not library.is_packed(flow)]
     return found
 
 
@@ -111,11 +116,14 @@ def _available(library: Library, flow: str, own: bool) -> AvailableFlow:
     # Shipped flows were checked before they came along: reading them is enough, and needs no models.
     if read.findings if own else read.problems:
         return _problem(flow, texts.BROKEN, own=own)
+    barred = library.barred(flow)
     return AvailableFlow(
         flow,
         str(read.data.get("title", flow)),
         str(read.data.get("version", "")),
         own,
+        barred,
+        packed=library.is_packed(flow),
         meldcode=read.files[0].path.stem == BASE,
     )
 

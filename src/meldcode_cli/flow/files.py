@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,19 +113,31 @@ def is_scenarios(path: Path) -> bool:
 
 
 class Library:
-    """The flows that can be used: the shipped ones, and a school's own in the folder `own` (which may not exist).
+    """The flows that can be used: the shipped ones, a school's own in the folder `own` (which may not exist), and those
+    that came in a pack, by their id (`packed`). None of these takes the place of one before it.
 
-    Made once a command: it remembers what it read, so that no file is read twice.
+    `allowed` are the only ones that a new case may follow, if the organisation said so; `inactive` says why a flow may
+    not be used yet. Made once a command: it remembers what it read, so that no file is read twice.
     """
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(
+        self,
+        own: Path | None = None,
+        allowed: Collection[str] | None = None,
+        packed: Callable[[], Mapping[str, Path]] = dict,
+        inactive: Callable[[ReadFlow], str] | None = None,
+    ) -> None:
         self.own = own
+        self._allowed = allowed
+        self._packed = functools.cache(packed)
+        self._inactive = inactive
         self._files: dict[Path, TomlFile] = {}
         self._flows: dict[Path, ReadFlow] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all flows: the base first, then by name."""
-        found = {path.stem for folder in self._folders() for path in folder.glob(f"*{TOML}") if not is_scenarios(path)}
+        own = {path.stem for folder in self._folders() for path in folder.glob(f"*{TOML}") if not is_scenarios(path)}
+        found = {*self._packed(), *own}
         return tuple(sorted(found, key=lambda name: (name != BASE, name)))
 
     def path(self, flow: str) -> Path | None:
@@ -136,7 +148,24 @@ class Library:
             path = folder / f"{flow}{TOML}"
             if path.is_file() and not path.is_symlink():
                 return path
-        return None
+        return self._packed().get(flow)
+
+    def packed(self) -> tuple[str, ...]:
+        """Return the ids of all flows that came in a pack."""
+        return tuple(sorted(self._packed()))
+
+    def is_packed(self, flow: str) -> bool:
+        """Tell whether the flow with this id came in a pack."""
+        return flow in self._packed() and self.path(flow) == self._packed()[flow]
+
+    def barred(self, flow: str) -> str:
+        """Say why no new case may follow the flow with this id; "" if one may. Raises FlowError if there is none."""
+        if self._allowed is not None and flow not in self._allowed:
+            return texts.NOT_ALLOWED.format(flow=flow)
+        if self._inactive is None:
+            return ""
+        read = self.read(flow)
+        return "" if read.problems or not read.is_own else self._inactive(read)
 
     def read(self, flow: str) -> ReadFlow:
         """Return the flow with this id, usable or not; raises FlowError if there is none."""

@@ -154,6 +154,12 @@ KINDS = {
 }
 EXAMPLE_LABEL = "{title}, een voorbeeld"
 OWN_LABEL = "{title} (eigen route)"
+PACKED_LABEL = "{title} (uit een pakket)"
+NOT_ALLOWED = "De route '{flow}' staat niet op de lijst van uw organisatie. Kies voor een nieuwe casus een andere."
+HIDDEN_IN_PACK = (
+    "De route '{flow}' uit een pakket telt niet mee, want zo heet al een andere route. "
+    "Vraag de maker van het pakket om een andere naam."
+)
 UNUSABLE_NOW = "kan nu niet worden gebruikt"
 BROKEN = "In '{flow}' klopt iets niet. Wat dat is, ziet u met: meldcode route controleer {flow}"
 MISNAMED = (

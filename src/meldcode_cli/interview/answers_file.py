@@ -40,7 +40,7 @@ from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.rules import evaluate
 from meldcode_cli.interview import settling, texts
 from meldcode_cli.interview.answers_read import KINDS, TABLES, TURNS, sentence, tables_in
-from meldcode_cli.store import place
+from meldcode_cli.store import place, policy
 from meldcode_cli.store.home import Home
 
 # What a record answers and does follows from the case; a file only says so itself where a form asks for it.
@@ -74,6 +74,11 @@ class AnswersFile:
         given = dict(self.settings)
         if home.sealed and given.pop("sealed", True) is False:
             self.notices.append(texts.FILE_STAYS_SEALED)
+        for key, decided in policy.read().settings.items():
+            if key in given and given[key] != decided:
+                problem = texts.FILE_DECIDED
+                self.problems.append(texts.FILE_FIELD.format(where=f"[settings], {key}", problem=problem))
+                del given[key]
         if "flow" in given and library.path(str(given["flow"])) is None:
             self.problems.append(texts.FILE_FIELD.format(where="[settings], flow", problem=texts.FILE_NO_FLOW))
             del given["flow"]

@@ -251,6 +251,7 @@ FILE_MISSING = "{question}: dit antwoord ontbreekt nog. {text}"
 FILE_NO_CASE = "[case]: de initialen en de leeftijdsgroep ontbreken nog."
 FILE_NO_SETTING = "[settings]: '{key}' ontbreekt nog."
 FILE_STAYS_SEALED = "[settings], sealed: uw dossiers zijn al verzegeld. Dat blijft zo."
+FILE_DECIDED = "Dit bepaalt uw organisatie. Laat deze regel weg."
 FILE_NO_FLOW = "Deze route is er niet. Bekijk de routes met: meldcode route overzicht"
 FILE_WHO = '[who."{question}"]'
 FILE_WHO_NOT_ASKED = "In [who] staat een vraag waarbij niet wordt gevraagd wie antwoordde."

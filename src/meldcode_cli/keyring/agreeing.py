@@ -10,12 +10,11 @@ from enum import StrEnum
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.keyring import texts
+from meldcode_cli.keyring import board, texts
 from meldcode_cli.keyring.unlocking import asked_recovery_key
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import Recipient, Recipients, RecipientsChanged
 from meldcode_cli.store.home import Home
-from meldcode_cli.store.key_files import RECOVERY_NAME
 from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -77,7 +76,8 @@ def agree(home: Home, talk: SecretDialogue, today: date, changed: RecipientsChan
             keys.save_recipients(replace(shown, people=people, recovery_files=(), approved=(), writers=()))
         case Agreed.ALONE:
             secret, _ = asked_recovery_key(home.key_folder)
-            recovery = Recipient("recovery", RECOVERY_NAME, age.public_key(secret), today)
+            public = age.public_key(secret)
+            recovery = Recipient("recovery", board.called(public), public, today)
             name = settings_room.load(home).name or ""
             keys.save_recipients(Recipients((Recipient("own", name, keys.public, today, keys.kept_signing), recovery)))
         case _:

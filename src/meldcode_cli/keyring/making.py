@@ -11,7 +11,7 @@ from datetime import date
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
-from meldcode_cli.keyring import texts, wishes
+from meldcode_cli.keyring import board, texts, wishes
 from meldcode_cli.keyring.recovery import Way, groups, handed_over, in_groups, way_for
 from meldcode_cli.keyring.unlocking import passphrase_from_file
 from meldcode_cli.seal.passphrase import normal
@@ -50,12 +50,19 @@ def keys_or_back(
     home: Home, dialogue: SecretDialogue, name: str, today: date, organisation: str | None = None
 ) -> Home | None:
     """As `make_keys`; None for whoever goes back from the passphrase, and then nothing was made."""
-    new = new_keys(name, today)
+    decided = board.card()
+    public = "" if decided is None else decided.key
+    new = new_keys(name, today, public, board.called(public))
     given = _from_file()
+    if public:
+        # Before anything is made: whoever reads along is no surprise afterwards.
+        dialogue.must(texts.BOARD_TITLE, texts.BOARD_READS.format(name=board.holder()))
     while True:
         passphrase = given or _chosen_passphrase(dialogue, (name, organisation or ""))
         if passphrase is None:
             return None
+        if public:
+            break
         try:
             with dialogue.apart():
                 noted = hand_over(dialogue, new.recovery_secret, back=True)
@@ -84,7 +91,12 @@ def prepared(recovery_to: str | None) -> Prepared:
     passphrase = _from_file()
     if passphrase is None:
         raise MeldcodeError(texts.FILE_SEALED_NEEDS, texts.FILE_SEALED_NEEDS_HINT)
-    return Prepared(passphrase, way_for(recovery_to))
+    decided = board.card()
+    if decided is None:
+        return Prepared(passphrase, way_for(recovery_to))
+    if recovery_to is not None:
+        raise MeldcodeError(texts.BOARD_DECIDES, texts.BOARD_DECIDES_HINT)
+    return Prepared(passphrase, Way(public=decided.key))
 
 
 def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready: Prepared) -> Home:
@@ -92,12 +104,14 @@ def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready:
 
     Raises MeldcodeError, NotSaved.
     """
-    new = new_keys(name, today, ready.way.public)
+    new = new_keys(name, today, ready.way.public, board.called(ready.way.public))
     # Handed over before the keys are there: of a run that stops in between, nobody has keys without a way back in.
     shown = (texts.RECOVERY_TITLE, texts.RECOVERY_EXPLAIN)
     with handed_over(ready.way, new, screen, shown, home.key_folder.exists):
         home = _signing(home.opened_with(home.key_folder.keep(new, ready.passphrase)))
     screen.say(shared.SEALED_FROM_NOW)
+    for sentence in board.told(new.recipients):
+        screen.say(sentence)
     return home
 
 

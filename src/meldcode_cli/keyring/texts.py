@@ -55,6 +55,24 @@ BACKUP_UNSEALED = "Uw dossiers zijn niet verzegeld. Een reservekopie wordt dat a
 BACKUP_NEEDS_TERMINAL = "Een reservekopie wordt verzegeld met een wachtzin. Om die te vragen, is een terminal nodig."
 
 # ---- the recovery key
+BOARD_TITLE = "Wie er mee kan lezen"
+BOARD_READS = (
+    "{name} heeft een herstelsleutel. Daarmee kan {name} al uw dossiers openen en lezen. "
+    "Vergeet u uw wachtzin? Dan helpt {name} u weer naar binnen."
+)
+BOARD_OTHER = (
+    "Uw organisatie noemt een andere herstelsleutel dan waarmee uw dossiers opengaan, van {name}. "
+    "Die is niet gebruikt. Bekijk het met: meldcode sleutel herstelsleutel"
+)
+BOARD_DECIDES = "Waar de herstelsleutel is, bepaalt uw organisatie."
+BOARD_DECIDES_HINT = "Laat --recovery-to weg en probeer het opnieuw."
+BOARD_KEEPS = "Uw herstelsleutel is die van {name}. Een andere maken kan hier niet."
+BOARD_KEEPS_HINT = "Is die sleutel kwijt of uitgelekt? Vraag uw beheerder om een nieuwe."
+BOARD_SURE = (
+    "{name} kan daarna al uw dossiers lezen. De herstelsleutel die u had, opent niets meer wat u voortaan opslaat. "
+    "Typ het woord over om deze kaart te gebruiken."
+)
+BOARD_SURE_WORD = "gebruiken"
 RECOVERY_TITLE = "Uw herstelsleutel"
 RECOVERY_EXPLAIN = (
     "Bent u uw wachtzin kwijt? Dan gaan uw dossiers hiermee weer open. Schrijf hem over, of kopieer hem naar een leeg "

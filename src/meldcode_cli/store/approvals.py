@@ -57,6 +57,11 @@ def doubt(path: Path, keys: Collection[str] | None, approved: Mapping[str, str])
     return Doubt.OLDER if found.at < approved.get(found.flow, "") else None
 
 
+def kept_in(flows: Path) -> list[Path]:
+    """Return the approvals in a folder with flows, also of flows that came in a pack and stand elsewhere."""
+    return sorted(flows.glob(f"*{SUFFIX}"))
+
+
 def signed(approval: Approval, signer: SigningKey, now: datetime, approved: Mapping[str, str]) -> Approval:
     """Return an approval, signed, that comes after the one that is known; a clock may have gone back."""
     at, last = now.astimezone(UTC).isoformat(timespec="seconds"), approved.get(approval.flow, "")
@@ -90,7 +95,7 @@ def sign_anew(flows: Path, keys: Keys | None, before: Collection[str] | None) ->
     if keys is None or signer is None:
         return
     counts = keys.recipients().signing
-    for path in sorted(flows.glob(f"*{SUFFIX}")):
+    for path in kept_in(flows):
         found = kept(path)
         if found is not None and _is_by(found, counts):
             continue

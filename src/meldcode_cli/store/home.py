@@ -1,6 +1,7 @@
 """Where everything of one user is kept: `MELDCODE_HOME`, or the platform's folder for user data.
 
-settings.toml     name, role, organisation, flow; and the answers from before there was a case, if nothing is sealed
+settings.toml     name, role, organisation, flow of each user of the system (store.settings_file); and the answers from
+                  before there was a case, if nothing is sealed
 begun.age         those answers, where everything is sealed
 contacten.txt     whom of the organisation `nood` names after the national numbers: written by `dossier.contacts`
 agenda.key        the secret behind the UIDs in calendar files
@@ -15,15 +16,13 @@ Dossiers with their flows, forms and tombstones may be kept elsewhere (`kept_in`
 
 import contextlib
 import os
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import approvals, locks, texts, witness
+from meldcode_cli.store import approvals, begun, locks, settings_file, texts, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.connection import sign_connection_anew
@@ -33,9 +32,10 @@ from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import NAME as HEADS
 from meldcode_cli.store.register import Register
 from meldcode_cli.store.sealing import Sealing
-from meldcode_cli.store.seam import Backend, Missing, put, put_new, saving
-from meldcode_cli.store.secret_key import KeyNeeded
+from meldcode_cli.store.seam import Backend, Missing, NotSaved, put, put_new, saving
+from meldcode_cli.store.system_folders import of_the_user
 from meldcode_cli.store.tombstones import Tombstones
+from meldcode_cli.store.toml_lines import broken_at, parse, text_of
 
 if TYPE_CHECKING:
     from meldcode_cli.seal.signing import SigningKey
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 SETTINGS = witness.SETTINGS
 LOCK = "settings.lock"
-BEGUN = "begun"
+BEGUN = begun.BEGUN
 FORMAT = "format"
 # In which dossiers can be written.
 FORMATS = (1, 2)
@@ -188,13 +188,12 @@ class Home:
                 home.cases.sweep(found)
 
     def was_sealed(self, names: Iterable[str]) -> bool:
-        """Tell whether everything was sealed here, also if there are no keys now; `names` as in `sweep`."""
-        if any(name.endswith(SEALED) for name in names):
+        """Tell whether there were keys here, also if there are none now; `names` as in `sweep`. That the settings ask
+        for sealing is no sign of it: somebody may have put them here for a first run."""
+        if any(name.endswith(SEALED) for name in names) or is_there(self.path / f"{BEGUN}{SEALED}"):
             return True
-        try:
-            return self.settings().get("sealed") is True
-        except MeldcodeError:
-            return False
+        in_settings = witness.beside_settings(self.path)
+        return bool(in_settings and in_settings.signed_by) or any(self.path.glob(f"{KEYS}.oud-*"))
 
     def calendar_secret(self) -> bytes:
         """Return the secret of this home behind the UIDs in calendar files; makes it the first time.
@@ -222,8 +221,8 @@ class Home:
         # Practice has no settings of its own.
         folder = self.key_folder.path.parent
         try:
-            said = tomllib.loads(Disk(folder, may_be_link=True).read(SETTINGS)[0].decode()).get(FORMAT)
-        except (MeldcodeError, ValueError, RecursionError):
+            said = parse(Disk(folder, may_be_link=True).read(SETTINGS)[0]).get(FORMAT)
+        except (MeldcodeError, ValueError):
             said = None
         if said in FORMATS:
             return int(said)
@@ -249,18 +248,48 @@ class Home:
             return False
 
     def settings(self) -> dict[str, Any]:
-        """Return what settings.toml holds, {} if it is not there; raises MeldcodeError if it cannot be read.
-
-        With the answers from before there was a case, unless they are sealed and no key was opened.
+        """Return what settings.toml holds for who is at this computer, {} if it is not there; raises MeldcodeError if
+        it cannot be read. With the answers from before there was a case, unless they are sealed and no key was opened.
         """
+        found = self.saved()
+        holder = self._holder(found)
+        mine = settings_file.mine(found, holder)
+        mine.pop(witness.SETTING, None)
+        return mine | settings_file.mine(begun.read(self.place, self.keys), holder)
+
+    def saved(self) -> dict[str, Any]:
+        """Return all that settings.toml says, {} if it is not there; raises MeldcodeError if it cannot be read."""
         try:
-            found = tomllib.loads(self.place.read(SETTINGS)[0].decode())
+            return parse(self.settings_text().encode())
+        except ValueError as error:
+            hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
+            line = broken_at(error)
+            details = (texts.SETTINGS_UNREADABLE_LINE.format(line=line),) if line else ()
+            raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint, details=details) from None
+
+    def _to_change(self) -> dict[str, Any]:
+        try:
+            return self.saved()
+        except MeldcodeError as unread:
+            # What cannot be read is somebody's all the same.
+            raise NotSaved(f"{unread.message} {unread.hint}") from None
+
+    def settings_text(self) -> str:
+        """Return settings.toml as it was written, "" if it is not there; raises MeldcodeError."""
+        try:
+            return text_of(self.place.read(SETTINGS)[0])
         except Missing:
-            found = {}
-        except (MeldcodeError, ValueError, RecursionError):
+            return ""
+        except (MeldcodeError, ValueError):
             hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
             raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
-        return {name: value for name, value in found.items() if name != witness.SETTING} | self._sealed_begun()
+
+    def _holder(self, found: Mapping[str, Any]) -> str:
+        """Return of whom is what the settings say of a person at their top."""
+        owner = None
+        with contextlib.suppress(OSError):
+            owner = os.stat(self.path / SETTINGS).st_uid  # noqa: PTH116
+        return settings_file.whose(found, owner)
 
     # ------------------------------------------------------------ which numbers were given out
 
@@ -269,7 +298,7 @@ class Home:
         there it is not. Practice remembers nothing: there nobody is to be missed."""
         if self.key_path is not None:
             return ()
-        in_settings = witness.in_settings(self._saved().get(witness.SETTING))
+        in_settings = witness.beside_settings(self.path)
         return (in_settings, witness.beside_keys(self.key_folder.place)) if self.sealed else (in_settings,)
 
     def newest(self) -> tuple[str, ...]:
@@ -313,13 +342,13 @@ class Home:
             self._write_newest(newest)
 
     def _write_newest(self, newest: Iterable[str]) -> None:
-        import tomli_w
-
         signer, changed, newest = self._signer, self._list_changed, tuple(newest)
         if self.sealed:
             witness.put_beside_keys(self.key_folder.place, newest, signer, changed)
-        settings = {**self._saved(), witness.SETTING: witness.as_setting(newest, signer, changed)}
-        put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
+        self._to_change()
+        text = self.settings_text().encode()
+        word = witness.as_setting(newest, signer, changed)
+        put(self.place, SETTINGS, settings_file.with_word(text, witness.SETTING, word))
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -329,13 +358,6 @@ class Home:
         with locks.waited(self.path / LOCK):
             yield
 
-    def _saved(self) -> dict[str, Any]:
-        """Return what settings.toml says; {} if it is not there, or cannot be read."""
-        try:
-            return tomllib.loads(self.place.read(SETTINGS)[0].decode())
-        except (MeldcodeError, ValueError, RecursionError):
-            return {}
-
     def make_place(self) -> None:
         """Make the folder with cases, and never an empty one: what is empty later is a share that is not connected.
 
@@ -344,48 +366,23 @@ class Home:
         put_new(Disk(self.path / CASES), HEADS, b"")
 
     def save_settings(self, settings: Mapping[str, Any]) -> None:
-        """Save the settings, the answers from before there was a case sealed if everything is. Raises NotSaved."""
+        """Save the settings of who is at this computer, the answers from before there was a case sealed if everything
+        is. Raises NotSaved, also if those that are there cannot be read: they are never lost."""
         import tomli_w
 
         with saving(), self.held():
+            found = self._to_change()
+            holder = self._holder(found)
             if not self.sealed and not is_there(self.path / SETTINGS):
                 # Before anything else: from then on, that there is nothing there means that something is wrong.
                 self.make_place()
             if self.format == FORMATS[-1]:
                 # Whoever saves a name knows nothing of formats.
                 settings = {FORMAT: self.format, **settings}
-            if witness.SETTING in (saved := self._saved()):
-                settings = {**settings, witness.SETTING: saved[witness.SETTING]}
             if self.sealed:
-                self._seal_begun(settings.get(BEGUN, ()))
+                begun.write(self.place, self.keys, settings.get(BEGUN, ()), holder)
                 settings = {key: value for key, value in settings.items() if key != BEGUN}
-            put(self.place, SETTINGS, tomli_w.dumps(settings).encode())
-
-    def _sealed_begun(self) -> dict[str, Any]:
-        if self.keys is None:
-            return {}
-        try:
-            # One that the disk does not give now is there all the same: to go on would be to lose it.
-            data = self.place.read(BEGUN + SEALED)[0]
-        except Missing:
-            return {}
-        # Answers that do not open count as not given, as with settings: they are asked again.
-        with contextlib.suppress(MeldcodeError, ValueError):
-            return tomllib.loads(self.keys.open(data).decode())
-        return {}
-
-    def _seal_begun(self, begun: Any) -> None:
-        import tomli_w
-
-        name = BEGUN + SEALED
-        if not begun:
-            # What this key does not open is not ours to remove.
-            if self._sealed_begun():
-                self.place.delete(name, self.place.read(name)[1])
-        elif self.keys is None:
-            raise KeyNeeded
-        else:
-            put(self.place, name, self.keys.seal(padded(tomli_w.dumps({BEGUN: begun}).encode())))
+            put(self.place, SETTINGS, tomli_w.dumps(settings_file.merged(found, settings, holder)).encode())
 
 
 def find() -> Home:
@@ -396,6 +393,4 @@ def find() -> Home:
             return Home(Path(given).expanduser(), named=True)
         except RuntimeError:
             raise MeldcodeError(texts.HOME_UNKNOWN, texts.HOME_UNKNOWN_HINT) from None
-    from platformdirs import user_data_path
-
-    return Home(user_data_path("meldcode", appauthor=False))
+    return Home(of_the_user())

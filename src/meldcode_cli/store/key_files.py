@@ -71,16 +71,16 @@ def opened_secret(typed: str, identity: Callable[[], bytes], recovery: Callable[
         raise WrongRecoveryKey from None
 
 
-def new_keys(name: str, today: date, recovery: str = "") -> NewKeys:
+def new_keys(name: str, today: date, recovery: str = "", called: str = RECOVERY_NAME) -> NewKeys:
     """Make keys for a user: a key of their own, and a recovery key, unless `recovery` is the public key of one that
-    somebody has. Nothing is on disk yet."""
+    somebody has; it stands on the list as it is `called`. Nothing is on disk yet."""
     made = "" if recovery else age.new_secret()
-    return _with_recovery(name, made, recovery or age.public_key(made), today)
+    return _with_recovery(name, made, recovery or age.public_key(made), called, today)
 
 
-def renewed_keys(name: str, recovery_secret: str, today: date) -> NewKeys:
+def renewed_keys(name: str, recovery_secret: str, today: date, called: str = RECOVERY_NAME) -> NewKeys:
     """Make a new key for a user who has only the recovery key left. Nothing is on disk yet."""
-    return _with_recovery(name, recovery_secret, age.public_key(recovery_secret), today)
+    return _with_recovery(name, recovery_secret, age.public_key(recovery_secret), called, today)
 
 
 GONE: dict[str, type[MeldcodeError]] = {
@@ -107,11 +107,11 @@ def signing_file(key: SigningKey, secret: str, recipients: Recipients) -> bytes:
     return age.seal(key.kept(secret), whose)
 
 
-def _with_recovery(name: str, recovery_secret: str, recovery: str, today: date) -> NewKeys:
+def _with_recovery(name: str, recovery_secret: str, recovery: str, called: str, today: date) -> NewKeys:
     secret, signing = age.new_secret(), new_signing_key()
     people = (
         Recipient("own", name, age.public_key(secret), today, signing.public),
-        Recipient("recovery", RECOVERY_NAME, recovery, today),
+        Recipient("recovery", called, recovery, today),
     )
     # What there is already was signed by nobody, or with a key that is lost: until all of it is signed with this one.
     return NewKeys(secret, recovery_secret, Recipients(people, earlier=(ANY,)), signing)

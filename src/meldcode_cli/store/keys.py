@@ -34,7 +34,6 @@ from meldcode_cli.store.key_files import (
     IDENTITY,
     RECIPIENTS,
     RECOVERY,
-    RECOVERY_NAME,
     SIGNING,
     NewKeys,
     RecoveryGone,
@@ -197,10 +196,10 @@ class Keys(SecretKey):
         self.folder.save(RECOVERY, data)
         return (sha256_of(data),)
 
-    def replace_recovery(self, public: str, today: date) -> None:
+    def replace_recovery(self, public: str, called: str, today: date) -> None:
         """Let another recovery key open this key, and all that is sealed from here on; raises NotSaved."""
         people = [one for one in self.recipients().people if one.kind != "recovery"]
-        people.insert(1, Recipient("recovery", RECOVERY_NAME, public, today))
+        people.insert(1, Recipient("recovery", called, public, today))
         # The list last: until then this can be begun again as if nothing had happened.
         known = self._put_recovery([public])
         changed = replace(self.recipients(), people=tuple(people), recovery_tested=None, recovery_files=known)

@@ -80,6 +80,27 @@ SETTINGS_UNREADABLE = "De instellingen kunnen niet worden gelezen."
 SETTINGS_UNREADABLE_HINT = (
     "Verbeter of verwijder het bestand {file} in de map met gegevens. Uw casussen blijven bewaard."
 )
+SETTINGS_UNREADABLE_LINE = "Het gaat mis op regel {line}."
+
+# ---- the policy of the organisation
+POLICY_WRONG = "Het beleid van uw organisatie klopt niet. Daarom kan er nu geen nieuwe casus bij."
+POLICY_WRONG_HINT = (
+    "Vraag uw beheerder om dit bestand te verbeteren: {path}. "
+    "Uw dossiers blijven bewaard, en u kunt er gewoon in verder."
+)
+POLICY_RIGHTS = "Het bestand kan door anderen zijn gemaakt. Alleen de beheerder mag in de map en het bestand schrijven."
+POLICY_UNREADABLE = "Het bestand kan niet worden gelezen."
+POLICY_NO_TOML_LINE = "Regel {line}: hier is het geen TOML meer."
+POLICY_UNKNOWN = "Regel {line}: {key} is in het beleid niet bekend."
+POLICY_A_WORD = "dit woord"
+POLICY_VALUE = "Regel {line}: {key} klopt niet. {needed}"
+POLICY_MISSING = "Regel {line}: hier ontbreekt {key}."
+POLICY_SEALED = "Schrijf true of false."
+POLICY_LINE = "Schrijf een korte tekst op één regel, tussen aanhalingstekens."
+POLICY_YEARS = "Schrijf een heel getal van 1 tot en met 100."
+POLICY_FLOWS = 'Schrijf een lijst met namen van routes, zoals: ["onderwijs"]'
+POLICY_RECOVERY = "Schrijf een tabel: [recovery]"
+POLICY_CARD = "Schrijf de kaart zoals het programma haar toont. Zij begint met age1."
 
 # ---- the place: who can come there, where it leads, what else stands in it
 PLACE = {

@@ -9,9 +9,11 @@ from pathlib import Path
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.disk import is_there
-from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, SETTINGS, Home, find
+from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FORMAT, SETTINGS, Home, find
 from meldcode_cli.store.names import SEALED
 from meldcode_cli.store.register import NAME as HEADS
+from meldcode_cli.store.settings_file import PERSON, USER
+from meldcode_cli.store.witness import SETTING
 
 
 class Condition(Enum):
@@ -43,10 +45,22 @@ def condition(home: Home) -> Condition:
     try:
         if _holds(home.path / CASES):
             return Condition.THERE
-        left = (is_there(home.path / name) for name in (SETTINGS, BEGUN + SEALED, AGENDA_KEY))
-        return Condition.LOST if home.sealed or any(left) else Condition.EMPTY
+        left = (is_there(home.path / name) for name in (BEGUN + SEALED, AGENDA_KEY))
+        return Condition.LOST if home.sealed or any(left) or _was_set_up(home) else Condition.EMPTY
     except OSError:
         return Condition.MISSING
+
+
+def _was_set_up(home: Home) -> bool:
+    """Tell whether the settings say that somebody worked here: what an administrator puts there for a first run says
+    nothing of a person, and has none of the marks that the program makes."""
+    if not is_there(home.path / SETTINGS):
+        return False
+    try:
+        found = home.saved()
+        return not found or bool({"name", "role", FORMAT, BEGUN, USER, PERSON, SETTING} & {*found})
+    except MeldcodeError:
+        return True
 
 
 def _holds(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.approvals import SUFFIX as APPROVAL
-from meldcode_cli.store import archive, texts
+from meldcode_cli.store import archive, settings_file, texts
 from meldcode_cli.store.approvals import is_older
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.home import AGENDA_KEY, BEGUN, CASES, FLOWS, KEYS, PRACTICE, SETTINGS, Home
@@ -54,7 +54,7 @@ def put_back(home: Home, files: Mapping[str, bytes], *, approvals: bool = True) 
     home.make_place()
     for name in (SETTINGS, AGENDA_KEY, BEGUN + SEALED):
         if name in files and (name != BEGUN + SEALED or home.sealed):
-            put_new(home.place, name, files[name])
+            put_new(home.place, name, settings_file.claimed(files[name]) if name == SETTINGS else files[name])
     other: list[str] = []
     approved = dict(home.keys.recipients().approved) if approvals and home.keys is not None else {}
     for full, data in files.items():

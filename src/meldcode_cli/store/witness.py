@@ -19,6 +19,7 @@ from meldcode_cli.store import texts
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.names import CASE, case_order
 from meldcode_cli.store.seam import Backend, put
+from meldcode_cli.store.toml_lines import parse
 
 NAME = "witness.toml"
 SETTINGS = "settings.toml"
@@ -99,8 +100,8 @@ def beside_keys(place: Backend) -> Newest | None:
 
 def beside_settings(folder: Path) -> Newest | None:
     """Return what is remembered in the settings in a folder; None if nothing is."""
-    with contextlib.suppress(MeldcodeError, ValueError, RecursionError):
-        return in_settings(tomllib.loads(Disk(folder, may_be_link=True).read(SETTINGS)[0].decode()).get(SETTING))
+    with contextlib.suppress(MeldcodeError, ValueError):
+        return in_settings(parse(Disk(folder, may_be_link=True).read(SETTINGS)[0]).get(SETTING))
     return None
 
 

@@ -55,6 +55,7 @@ def offer(casefile: CaseFile, library: Library, talk: Dialogue) -> None:
 
 def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> ReadFlow | None:
     """Return the installed flow if it says something else than the case follows, and was not declined before."""
+    from meldcode_cli.dossier.approving import why_inactive
     from meldcode_cli.dossier.opening import require_sound
 
     flow, state = casefile.flow, casefile.state
@@ -68,6 +69,10 @@ def _installed(casefile: CaseFile, library: Library, talk: Dialogue) -> ReadFlow
     except FlowError:
         talk.say()
         talk.warn(texts.FLOW_BROKEN)
+        return None
+    if why := why_inactive(casefile.home, installed):
+        talk.say()
+        talk.warn(why)
         return None
     # Written in another way it is still the same flow: only what it says counts.
     if installed.sha256 in state.declined or installed.flow == flow:

@@ -25,7 +25,8 @@ from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from meldcode_cli.dossier.casefile import CaseFile, Clock
+    from meldcode_cli.dossier.library import library_of
+from meldcode_cli.dossier.casefile import CaseFile, Clock
     from meldcode_cli.interview.answers_file import AnswersFile
 
 # What walks the route, and so does not belong in a note.
@@ -106,7 +107,7 @@ def _opened(home: Home, case: str, file: AnswersFile, clock: Clock, screen: Scre
     from meldcode_cli.dossier.arriving import must_be_safe
     from meldcode_cli.dossier.opening import open_case
 
-    settings = file.take_settings(home, Library(home.own_flows), None)
+    settings = file.take_settings(home, library_of(home), None)
     if file.lacking(home, settings):
         raise MeldcodeError(texts.FILE_NO_SETTINGS, shared.FILE_HINT, details=tuple(file.problems))
     with home.cases.locked(case), calmly(screen.say, texts.STOPPED.format(case=case)):

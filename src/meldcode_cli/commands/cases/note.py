@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import news, sitting
 from meldcode_cli.commands.cases.leaving import leaving
-from meldcode_cli.flow.files import Library
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk.dialogue import Dialogue
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -56,7 +56,7 @@ def note(case: str | None, clock: Clock, accessible: bool, *, keep: bool = False
 
     with (
         leaving(talk, keep=keep) as left,
-        sitting.opened(home, Library(home.own_flows), talk, case, clock) as casefile,
+        sitting.opened(home, library_of(home), talk, case, clock) as casefile,
     ):
         left.casefile = casefile
         if casefile.state.closed is not None:

@@ -18,7 +18,8 @@ from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
 if TYPE_CHECKING:
     from meldcode_cli.commands.cases.setting_up import Again
-    from meldcode_cli.dossier.casefile import Clock
+    from meldcode_cli.dossier.library import library_of
+from meldcode_cli.dossier.casefile import Clock
     from meldcode_cli.dossier.settings import Settings
     from meldcode_cli.store.home import Home
 
@@ -47,7 +48,7 @@ def _sound(home: Home, talk: Dialogue, flow: str) -> ReadFlow:
     """Return the route that is named; raises FlowError if no case may follow it. Before a key is asked."""
     from meldcode_cli.dossier.opening import require_sound
 
-    read = Library(home.own_flows).named(flow)
+    read = library_of(home).named(flow)
     if read.is_own:
         talk.say(texts.CHECKING_OWN_FLOW)
     require_sound(read)

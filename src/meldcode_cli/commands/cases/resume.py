@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting, texts
 from meldcode_cli.commands.cases.leaving import leaving
-from meldcode_cli.flow.files import Library
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
@@ -26,7 +26,7 @@ def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = Fal
     from meldcode_cli.commands.cases import approved, flow_change, news
     from meldcode_cli.telling import overview
 
-    library = Library(home.own_flows)
+    library = library_of(home)
     with leaving(talk, keep=keep) as left, sitting.opened(home, library, talk, case, clock) as casefile:
         left.casefile = casefile
         overview.warnings(casefile, talk.warn)

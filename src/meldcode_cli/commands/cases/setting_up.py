@@ -15,7 +15,7 @@ from meldcode_cli.commands.cases import texts
 from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
-from meldcode_cli.store import place
+from meldcode_cli.store import place, policy
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
@@ -50,13 +50,14 @@ def complete(
 
     From every question one can go back, with what was answered standing there: from the first by way of `again`.
     """
-    from meldcode_cli.keyring import going_over
+    from meldcode_cli.keyring import board, going_over
 
     asked, at = settings.missing, 0
     while True:
         if asked:
             settings = ask_missing(home, library, talk, settings, flow, asked=asked, at=at, again=again)
         settings = going_over.offer(home, talk, settings, today)
+        board.tell_other(home, talk.warn)
         if home.sealed or settings.sealed is False:
             return home, settings
         chosen = _choose_sealing(home, talk, settings, today, back=bool(asked) or again is not None)
@@ -101,7 +102,7 @@ def ask_missing(
             case _Right.NO:
                 from meldcode_cli.dossier.settings import REQUIRED
 
-                asked, at = REQUIRED, 0
+                asked, at = tuple(key for key in REQUIRED if key not in policy.read().settings), 0
             case _:
                 at -= 1
 
@@ -189,7 +190,13 @@ def _choose_sealing(
             made = making.keys_or_back(home, talk, settings.name or "", today, settings.organisation)
             if made is not None:
                 home = made
+                _tell_open(home, talk)
                 break
+            if policy.read().sealed:
+                # There is nothing to choose.
+                if back:
+                    return None
+                continue
         elif (seen := place.openness(home)).read:
             talk.warn(place.refused_open(home))
         else:
@@ -203,6 +210,13 @@ def _choose_sealing(
     settings = settings.changed(sealed=wanted)
     settings_room.save(home, settings)
     return home, settings
+
+
+def _tell_open(home: Home, talk: Dialogue) -> None:
+    """Say of what was recorded before there were keys how it is sealed too."""
+    listing = home.cases.listing()
+    if any(not listing.is_sealed(case) for case in listing.cases()):
+        talk.say(texts.SETUP_OPEN_STILL)
 
 
 def _wrong(kind: Any) -> Check:

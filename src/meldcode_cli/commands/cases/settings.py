@@ -3,6 +3,7 @@ colleague stands in for somebody is recorded in each of their cases."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from functools import partial
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import setting_up, texts
 from meldcode_cli.dossier import settings as settings_room
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
+from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.flow.notes import called, offered
 from meldcode_cli.keyring.unlocking import lock_with
+from meldcode_cli.store import policy
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
@@ -41,13 +45,15 @@ def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -
     Raises MeldcodeError when they cannot be read, NotSaved, Stopped.
     """
     home = find_reachable()
-    library, known = Library(home.own_flows), settings_room.load(home)
+    library, known = library_of(home), settings_room.load(home)
     if as_json:
         found = {key: getattr(known, key) for key in settings_room.REQUIRED}
-        screen.json({**found, "sealed": home.sealed})
+        decided = sorted(policy.read().settings)
+        screen.json({**found, "sealed": home.sealed, **({"decided": decided} if decided else {})})
     elif not at_terminal():
         screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=screen.accessible))
         screen.say(texts.SETTINGS_SCHOOLS)
+        _tell_board(home, screen)
     else:
         _change(home, library, known, accessible, clock)
 
@@ -55,11 +61,14 @@ def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -
 def _change(home: Home, library: Library, known: Settings, accessible: bool, clock: Clock) -> None:
     talk = choose_dialogue(accessible)
     lock_with(home, talk)
-    options = {key: texts.SETTINGS_CHANGE[key] for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN, _LANGUAGE)}
+    decided = policy.read().settings
+    open_to_change = (key for key in (*settings_room.REQUIRED, *_OF_THE_SCREEN, _LANGUAGE) if key not in decided)
+    options = {key: texts.SETTINGS_CHANGE[key] for key in open_to_change}
     options |= {_STAND_IN: texts.SETTINGS_STAND_IN, _DONE: texts.SETTINGS_DONE}
     asked = Asked("settings.which", texts.SETTINGS_WHICH, texts.SETTINGS_HINT)
     talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
     talk.say(texts.SETTINGS_SCHOOLS)
+    _tell_board(home, talk)
     while (key := asking.choose(talk, asked, options)) != _DONE:
         if key == _STAND_IN:
             _stand_in(home, known, talk, clock)
@@ -75,6 +84,16 @@ def _change(home: Home, library: Library, known: Settings, accessible: bool, clo
             known = changed
         talk.saved()
         talk.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=talk.accessible))
+
+
+def _tell_board(home: Home, talk: SecretDialogue | Screen) -> None:
+    """Say who can read along with the recovery key of the organisation, as far as that is known without a key."""
+    from meldcode_cli.keyring import board
+
+    with contextlib.suppress(MeldcodeError):
+        if home.sealed:
+            for sentence in board.told(home.key_folder.shown()):
+                talk.say(sentence)
 
 
 def _stand_in(home: Home, known: Settings, talk: SecretDialogue, clock: Clock) -> None:
@@ -146,10 +165,17 @@ _OF_THE_SCREEN: dict[str, Callable[[SecretDialogue, Settings], int | bool]] = {
 
 
 def _rows(home: Home, library: Library, known: Settings, *, aloud: bool) -> list[tuple[str, str]]:
-    rows = [(texts.SETTINGS_NAMES[key], getattr(known, key) or texts.SETTINGS_UNKNOWN) for key in setting_up.TYPED]
-    rows.append((texts.SETTINGS_NAMES["flow"], _flow(library, known.flow)))
-    sealed = shared.YES if home.sealed else texts.SETTINGS_NOT_SEALED
-    rows.append((texts.SETTINGS_NAMES["sealed"], sealed))
+    values = {key: getattr(known, key) or texts.SETTINGS_UNKNOWN for key in setting_up.TYPED}
+    values["flow"] = _flow(library, known.flow)
+    values["sealed"] = shared.YES if home.sealed else texts.SETTINGS_NOT_SEALED
+    decided = policy.read()
+    if decided.retention_years is not None:
+        values["retention_years"] = texts.SETTINGS_YEARS.format(years=decided.retention_years)
+    if decided.flows is not None:
+        values["flows"] = ", ".join(decided.flows)
+    ours = {*decided.settings, "flows"}
+    mark = {key: texts.SETTINGS_DECIDED if key in ours else "{value}" for key in values}
+    rows = [(texts.SETTINGS_NAMES[key], mark[key].format(value=value)) for key, value in values.items()]
     rows.append((texts.SETTINGS_NAMES["lock_after"], _locks(home, known)))
     rows.append((texts.SETTINGS_NAMES["keep_screen"], _stays(known, aloud=aloud)))
     always = texts.SETTINGS_ACCESSIBLE if known.accessible else texts.SETTINGS_NOT_ACCESSIBLE

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting, texts
 from meldcode_cli.commands.cases.leaving import leaving
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.unlocking import unlocked_for
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there
@@ -35,7 +35,7 @@ def sign(case: str, clock: Clock, accessible: bool, *, keep: bool = False) -> No
 
     with (
         leaving(talk, keep=keep) as left,
-        sitting.opened(home, Library(home.own_flows), talk, case, clock) as casefile,
+        sitting.opened(home, library_of(home), talk, case, clock) as casefile,
         calmly(talk.say, texts.SIGN_STOPPED),
     ):
         left.casefile = casefile

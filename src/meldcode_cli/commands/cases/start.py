@@ -13,6 +13,7 @@ from meldcode_cli import emergency
 from meldcode_cli.commands.cases import approved, danger, household, practise, setting_up, sitting, texts
 from meldcode_cli.commands.cases.from_file import show_danger_in, take_over
 from meldcode_cli.commands.cases.leaving import Leaving, leaving
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
@@ -20,6 +21,7 @@ from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import FlowError
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.unlocking import guard_of, unlocked
+from meldcode_cli.store import policy
 from meldcode_cli.store.home import Home, find
 from meldcode_cli.store.whereabouts import trouble_to_begin
 from meldcode_cli.talk import asking
@@ -74,7 +76,7 @@ def start(
     with leaving(talk, keep=keep) as left, calmly(talk.say, texts.STOPPED_EARLY):
         with _danger_first(talk):
             home = find()
-        library = Library(home.own_flows)
+        library = library_of(home)
         given = replace(_given(library, flow, answers, talk), beside=beside, on_paper=on_paper)
         _start(home, library, given, clock, talk, left)
 
@@ -95,7 +97,7 @@ def _start(home: Home, library: Library, given: Given, clock: Clock, talk: Secre
     now = clock().replace(microsecond=0)
     settings = _first_answer(home, talk, first, value, now)
     again = _danger_again(home, talk, first, clock)
-    if not known and given == Given(None, None):
+    if not {"name", "begun"} & {*known} and given == Given(None, None):
         gone_on = practise.offered(home, talk, settings, again)
         if gone_on is None:
             practise.first(home, talk, clock)
@@ -145,12 +147,12 @@ def start_from_file(
     from meldcode_cli.keyring import making
 
     home = find()
-    library = Library(home.own_flows)
+    library = library_of(home)
     given = _given(library, flow, path, screen)
     file = given.file
     assert file is not None
     show_danger_in(file, screen)
-    if (wrong := trouble_to_begin(home)) is not None:
+    if (wrong := trouble_to_begin(home) or settings_room.refusal(home)) is not None:
         raise wrong
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
     # A file has an id too, and that is what the settings can hold.
@@ -185,9 +187,11 @@ def start_from_file(
 
 def _makes_keys(home: Home, file: AnswersFile) -> bool:
     """Tell whether this file asks for keys that are not there yet. Raises MeldcodeError."""
-    wanted = file.settings.get("sealed") is True and not home.sealed
+    from meldcode_cli.dossier import settings as settings_room
+
+    wanted = settings_room.load(home).sealed or file.settings.get("sealed") is True
     # Where everything was sealed before, the keys are gone: that is told, and no others are made.
-    return wanted and not home.was_sealed(home.cases.names())
+    return bool(wanted) and not home.sealed and not home.was_sealed(home.cases.names())
 
 
 def no_recovery_to() -> Never:
@@ -207,8 +211,13 @@ def _first_answer(home: Home, talk: Dialogue, first: danger.FirstQuestion, value
 
     Raises Stopped, NotSaved, and MeldcodeError if the home is missing, or its cases are, and the user wants no other.
     """
+    from meldcode_cli.dossier import settings as settings_room
+
     wrong = trouble_to_begin(home)
-    called = wrong is not None and danger.has_called(talk, value)
+    refused = settings_room.refusal(home) if wrong is None else None
+    called = (wrong or refused) is not None and danger.has_called(talk, value)
+    if refused is not None:
+        raise refused
     if wrong is not None:
         options = {False: texts.HOME_ANEW_NO, True: texts.HOME_ANEW_YES}
         talk.warn(f"{wrong.message}\n{wrong.hint}")
@@ -254,6 +263,8 @@ def _given(library: Library, flow: str | None, answers: Path | None, screen: Dia
         if flow is not None:
             # Of what is shipped it is enough to know that it is there.
             _ = library.named(flow).data
+            if barred := library.barred(flow):
+                raise FlowError(barred, texts.ROUTES_HINT)
         given = Given(flow, None)
         if answers is not None:
             from meldcode_cli.interview import answers_file
@@ -326,7 +337,7 @@ def _flow_of(
         try:
             return settings, _sound(library, flow)
         except FlowError:
-            if "flow" in of_case:
+            if "flow" in of_case or "flow" in policy.read().settings:
                 raise
             settings = setting_up.ask_flow_again(home, library, talk, settings)
 
@@ -344,6 +355,8 @@ def _sound(library: Library, flow: str) -> ReadFlow:
     from meldcode_cli.dossier.opening import require_sound
 
     read = library.named(flow)
+    if barred := library.barred(flow):
+        raise FlowError(barred, texts.ROUTES_HINT)
     require_sound(read)
     if read.is_own and library.is_shipped(read.flow.id):
         # Its cases would seem to follow another flow, and be asked to go over to that.

@@ -5,6 +5,7 @@ STOPPED_EARLY = "U bent gestopt. Beginnen kan weer met: meldcode begin. Bij geva
 STOPPED_MENU = "Verder gaan: typ {program}"
 STOPPED_TO_CALL = "Bel nu 112. Daarna kunt u verder met: meldcode begin"
 WELCOME = "Dit programma neemt u vraag voor vraag mee door de meldcode. U kunt altijd stoppen; alles wordt bewaard."
+ROUTES_HINT = "Bekijk de routes met: meldcode route overzicht"
 DANGER_AFTER = "Bel 112. Wat wilt u nu doen?"
 DANGER_CALLED = "Ik heb gebeld. Ik ga verder"
 DANGER_CALLED_RESULT = "112 gebeld, voordat deze casus was begonnen."
@@ -108,6 +109,7 @@ SETUP_UNSEALED = (
     "Er wordt niets ondertekend: wie iets schreef, is later niet na te kijken."
 )
 
+SETUP_OPEN_STILL = "Wat u eerder vastlegde, is nog niet verzegeld. Dat kan met: meldcode sleutel verzegelen"
 SETUP_NO_RIGHTS = (
     "Deze schijf kan niemand buiten houden. Wie bij de schijf kan, kan uw dossiers lezen. "
     "Beter is een map op de schijf van uw eigen computer, of verzegelen: meldcode sleutel verzegelen"
@@ -115,7 +117,11 @@ SETUP_NO_RIGHTS = (
 
 # ---- the settings, to look at and to change
 SETTINGS_TITLE = "Uw instellingen"
+SETTINGS_DECIDED = "{value} (bepaald door uw organisatie)"
+SETTINGS_YEARS = "{years} jaar na het sluiten"
 SETTINGS_NAMES = {
+    "retention_years": "Hoe lang u een dossier bewaart",
+    "flows": "Routes voor nieuwe casussen",
     "name": "Uw naam",
     "role": "Uw functie",
     "organisation": "Uw school of organisatie",

@@ -8,12 +8,16 @@ from datetime import datetime
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.commands.flows.check import show_to_read
 from meldcode_cli.dossier import contacts
+from meldcode_cli.dossier.approving import kept_at
+from meldcode_cli.dossier.library import is_issued, library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.approvals import ENOUGH, LONGEST, Approval, place, written
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.approvals import ENOUGH, LONGEST, Approval, written
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import unusable
+from meldcode_cli.flow.packs import MANIFEST, Pack, beside, is_packed, shown
 from meldcode_cli.keyring.unlocking import unlocked
+from meldcode_cli.seal.cards import card_in
 from meldcode_cli.store.approvals import remember, signed
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.home import Home, find
@@ -35,7 +39,7 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
     Raises MeldcodeError (nothing to approve, findings, nobody named), NotSaved, Stopped.
     """
     home = find()
-    library = Library(home.own_flows)
+    library = library_of(home)
     read = library.named(name)
     if not read.is_own:
         raise MeldcodeError(texts.APPROVE_SHIPPED, texts.APPROVE_SHIPPED_HINT)
@@ -47,6 +51,7 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
     _checked(read)
     # Before anything is asked: a wrong passphrase must never cost an answer.
     home = unlocked(home, to_write=True)
+    show_pack(screen, read)
     show_to_read(screen, read)
     if not people:
         talk = choose_dialogue(accessible)
@@ -59,8 +64,29 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
         screen.say(texts.APPROVED_ALONE)
 
 
+def show_pack(screen: Screen, read: ReadFlow) -> None:
+    """Show who issued the pack that a flow came in, with the words to compare with them."""
+    pack = beside(read.path)
+    if pack is not None:
+        tell_pack(screen, pack)
+        screen.say(texts.PACK_COMPARE.format(issuer=pack.issuer))
+
+
+def tell_pack(screen: Screen, pack: Pack) -> None:
+    """Say of a pack who issued it, in which version, with the fingerprint and the words of the card."""
+    card = card_in(pack.card)
+    words = "" if card is None else " ".join(card.words)
+    screen.say(texts.PACK.format(issuer=pack.issuer, version=pack.version, fingerprint=shown(pack.fingerprint)))
+    screen.say(texts.PACK_WORDS.format(words=words))
+
+
 def _checked(read: ReadFlow) -> None:
     from meldcode_cli.proof.check import examine
+
+    if is_packed(read.path):
+        pack = beside(read.path)
+        if pack is None or not is_issued(pack) or not pack.is_whole or read.path.name not in dict(pack.files):
+            raise MeldcodeError(texts.PACK_DOUBTFUL.format(file=MANIFEST), texts.PACK_DOUBTFUL_HINT)
 
     if found := examine(read).findings:
         raise unusable(found)
@@ -68,8 +94,10 @@ def _checked(read: ReadFlow) -> None:
 
 def _keep(home: Home, read: ReadFlow, people: Sequence[Person], now: datetime) -> None:
     """Put the approval beside the flow, signed if this user signs. Raises NotSaved, KeysBusy."""
-    approval = Approval(read.flow.id, read.flow.version, read.sha256, now.date(), tuple(people))
-    kept, keys = place(read.path), home.keys
+    pack = beside(read.path)
+    fingerprint = "" if pack is None else pack.fingerprint
+    approval = Approval(read.flow.id, read.flow.version, read.sha256, now.date(), tuple(people), pack=fingerprint)
+    kept, keys = kept_at(home, read), home.keys
     signer = None if keys is None else keys.signer
     if keys is None or signer is None:
         put(Disk(kept.parent, may_be_link=True), kept.name, written(approval))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from meldcode_cli.commands.flows import scenario_file, texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
 from meldcode_cli.terminal.screen import Screen
@@ -19,7 +20,7 @@ def check(screen: Screen, names: list[str], scenario: str | None = None) -> None
 
     if scenario is not None and len(names) != 1:
         raise MeldcodeError(texts.SCENARIO_OF_ONE, texts.SCENARIO_OF_ONE_HINT, ExitCode.USAGE)
-    library = Library(find().own_flows)
+    library = library_of(find())
     found: list[Finding] = []
     proven = 0
     for name in names or library.ids():

@@ -12,11 +12,12 @@ from meldcode_cli.authoring.graph import Edge, Graph
 from meldcode_cli.authoring.graph import draw as drawn
 from meldcode_cli.authoring.walking import Kind
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import words
 from meldcode_cli.flow.conditions import questions_in
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.flow.model import Flow, Question, Reason, Refusal, Warning
 from meldcode_cli.flow.simple_conditions import NEVER, simple
 from meldcode_cli.store.home import find
@@ -59,7 +60,7 @@ def draw(screen: Screen, name: str, forms: Collection[Form], output: str | None)
         raise MeldcodeError(texts.GRAPH_BOTH, texts.GRAPH_BOTH_HINT, ExitCode.USAGE)
     if output is not None and Form.HTML not in forms:
         raise MeldcodeError(texts.GRAPH_OUTPUT, texts.GRAPH_OUTPUT_HINT, ExitCode.USAGE)
-    read = Library(find().own_flows).named(name)
+    read = library_of(find()).named(name)
     if Form.HTML in forms:
         _page(screen, read, output)
         return

@@ -13,6 +13,7 @@ from meldcode_cli.authoring.typed_names import suggested_id, tidy, wrong_id, wro
 from meldcode_cli.commands import texts as commands_texts
 from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.available import own_files
@@ -39,8 +40,8 @@ def new(accessible: bool) -> None:
 
 def write(home: Home, talk: Dialogue) -> None:
     """Ask what the flow should be, write its file and check it; raises MeldcodeError and Stopped."""
-    library = Library(home.own_flows)
     with calmly(talk.say, texts.FLOW_NEW_STOPPED):
+        library = library_of(home)
         talk.say(texts.FLOW_NEW_INTRO)
         draft = _ask(home, library, talk, None)
         while not _is_right(talk, draft):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from meldcode_cli.authoring import graph_labels
 from meldcode_cli.commands.choosing import choose_flow
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.condition_words import listed, words
@@ -26,7 +27,7 @@ from meldcode_cli.terminal.screen import Screen
 def show(screen: Screen, name: str | None, accessible: bool) -> None:
     """Show the questions of a flow in order, by step; then what is told at duties, its warnings and what can happen
     later. At a terminal the user chooses one, if none is named. Raises MeldcodeError, Stopped."""
-    library = Library(find().own_flows)
+    library = library_of(find())
     flow = library.named(_chosen(library, accessible) if name is None else name).flow
     with paged(screen):
         _show(screen, flow)

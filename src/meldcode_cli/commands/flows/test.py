@@ -8,9 +8,9 @@ from meldcode_cli.authoring.scenario_files import Sheet, load
 from meldcode_cli.authoring.scenario_verdicts import Verdict, judge
 from meldcode_cli.authoring.scenarios import Scenario
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.available import can_be_named, files_in
-from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.store.home import find
@@ -22,7 +22,7 @@ def test(screen: Screen, names: list[str]) -> None:
 
     Raises MeldcodeError when one does not hold or something is wrong in a file.
     """
-    library = Library(find().own_flows)
+    library = library_of(find())
     faults: list[Finding] = []
     count = wrong = 0
     for number, name in enumerate(names, 1):

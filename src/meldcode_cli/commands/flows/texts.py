@@ -191,6 +191,46 @@ APPROVE_STOPPED = "U bent gestopt. Er is niets vastgelegd. Opnieuw kan met: meld
 APPROVED = "Vastgelegd is wie {flow} nalas, versie {version}. Verandert de route, dan leest u haar opnieuw."
 APPROVED_ALONE = "Eén persoon las deze route na. Dat staat er voortaan bij als een casus begint."
 
+# ---- packs of routes
+PACK = "Pakket van {issuer}, versie {version}, vingerafdruk {fingerprint}"
+PACK_WORDS = "Woorden van de maker: {words}"
+PACK_COMPARE = "Bel {issuer}, en vergelijk deze woorden. Zij horen precies gelijk te zijn."
+PACK_ROUTES = "Routes: {flows}"
+PACK_DOUBTFUL = "Deze route staat naast een {file}, maar hoort niet bij een goed pakket."
+PACK_DOUBTFUL_HINT = "Wat er mis is, ziet u met: meldcode route overzicht"
+PACK_EMPTY = "In deze map staat geen route om in te pakken."
+PACK_EMPTY_HINT = "Noem de map met de bestanden van de routes. Zij eindigen op .toml."
+PACK_VERSION = "Deze versie kan niet."
+PACK_VERSION_HINT = "Schrijf iets korts, zoals: --number 2026.1"
+PACK_NO_KEY = "Een pakket ondertekent u met uw sleutel, en die is hier niet."
+PACK_NO_KEY_HINT = "Maak eerst een sleutel met: meldcode sleutel verzegelen"
+PACKED = "Het pakket is klaar en ondertekend. Aantal routes: {count}."
+PACKED_TELL = "Geef de hele map door. Lees deze woorden voor aan wie haar gebruikt."
+FLOW_PACKED = "pakket"
+
+# ---- two versions of a route beside each other
+DIFF_BEFORE = "Eerst: {flow}"
+DIFF_AFTER = "Nu: {flow}"
+DIFF_SAME = "Er is geen verschil. Elke regel en elke tekst is gelijk."
+DIFF_WHOLE = "De route als geheel"
+DIFF_ORDER = "de volgorde"
+DIFF_OLD = "eerst: {text}"
+DIFF_NEW = "nu: {text}"
+DIFF_NOTHING = "(niets)"
+DIFF_PARTS = {
+    "step": "Stap",
+    "question": "Vraag",
+    "duty": "Actie",
+    "outcome": "Uitkomst",
+    "refusal": "Weigering",
+    "warning": "Waarschuwing",
+    "event": "Gebeurtenis",
+    "guarantee": "Waarborg",
+    "roles": "Rollen",
+    "norms": "Normen",
+    "numbers": "Nummers",
+}
+
 # ---- own routes in lists
 FLOW_EXAMPLE = "voorbeeld"
 FLOW_OWN = "eigen route"

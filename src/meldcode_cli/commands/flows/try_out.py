@@ -11,10 +11,10 @@ from datetime import date, datetime
 from meldcode_cli.authoring import graph_labels
 from meldcode_cli.authoring.scenarios import to_choose, value_of
 from meldcode_cli.commands.flows import texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
@@ -43,7 +43,7 @@ def try_out(
         return
     if not words:
         raise MeldcodeError(texts.FLOW_TRY_WHAT, texts.FLOW_TRY_WHAT_HINT, ExitCode.USAGE)
-    library = Library(find().own_flows)
+    library = library_of(find())
     read = library.named(words[0])
     if len(words) == 1 and not as_json and at_terminal():
         from meldcode_cli.commands.flows import rehearse

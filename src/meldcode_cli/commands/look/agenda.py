@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.commands.look import texts
 from meldcode_cli.dossier.known import is_checked, known_cases, named
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import short_date, show_month
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.files import Library
 from meldcode_cli.flow.roles import filled
+from meldcode_cli.store import policy
 from meldcode_cli.store.heads import Head, Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
@@ -146,8 +148,9 @@ def items_of(head: Head) -> Iterator[Item]:
 
 
 def retention_years(home: Home) -> int | None:
-    """Return after how many years a closed dossier may have to go, as the settings say; None if they do not."""
-    years = home.settings().get("retention_years")
+    """Return after how many years a closed dossier may have to go, as the organisation or the settings say; None if
+    neither does."""
+    years = policy.read().retention_years or home.settings().get("retention_years")
     return years if isinstance(years, int) and not isinstance(years, bool) and 1 <= years <= _MOST_YEARS else None
 
 
@@ -158,7 +161,7 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: To | None, pick: 
     Raises MeldcodeError when that calendar cannot be made.
     """
     home = find_there()
-    title, more = titles(Library(home.own_flows)), 0
+    title, more = titles(library_of(home)), 0
     who: Who | None = None
     if pick is not None and home.cases.cases():
         from meldcode_cli.keyring.unlocking import unlocked
@@ -190,8 +193,6 @@ def show(screen: Screen, now: datetime, *, as_json: bool, ics: To | None, pick: 
                 screen.say(texts.NOT_CHECKED)
             if not found and not more:
                 screen.say(looked_in(home))
-    if retention_years(home) is None and "retention_years" in home.settings():
-        (screen.error if as_json else screen.warn)(texts.RETENTION_WRONG)
     if unsure:
         # What is on stdout as JSON must stay JSON.
         (screen.error if as_json else screen.warn)(texts.AGENDA_UNSURE.format(cases=", ".join(unsure)))

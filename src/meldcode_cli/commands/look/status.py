@@ -11,6 +11,7 @@ from meldcode_cli import VERSION
 from meldcode_cli.commands.look import agenda, texts
 from meldcode_cli.commands.look.agenda import Item
 from meldcode_cli.dossier.known import is_checked, known_cases, row_of
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
@@ -96,7 +97,7 @@ def look(home: Home, now: datetime) -> Found:
         elif known.head is not None:
             late += (item for item in agenda.items_of(known.head) if item.overdue(now))
     cases[Status.DELETED] = len(listing.deleted - {*listing.cases()})
-    library = Library(home.own_flows)
+    library = library_of(home)
     return Found(
         cases,
         sorted(unreadable),

@@ -64,10 +64,6 @@ AGENDA_KEEP = (
     "{name} · Kijk of dit dossier weg moet. De bewaartermijn loopt tot {date}. "
     "Het programma verwijdert niets vanzelf. Verwijderen kan met: meldcode verwijder {case}"
 )
-RETENTION_WRONG = (
-    "In settings.toml klopt retention_years niet. Schrijf een heel getal van 1 tot en met 100, zoals: "
-    "retention_years = 5"
-)
 
 # ---- agenda --week
 WEEK_TITLE = "Deze week: {first} tot en met {last}"

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from meldcode_cli.commands.look import agenda, texts
 from meldcode_cli.commands.look.agenda import DueDuty, Item, KeptLongEnough
 from meldcode_cli.dossier.known import is_checked
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch.dates import WEEKDAYS, show_date
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
-from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.terminal.pager import paged
@@ -46,7 +46,7 @@ def show(screen: Screen, now: datetime, *, names: bool, as_json: bool, week: boo
     last = now.date() + timedelta(days=_DAYS - 1)
     listed = [item for item in first if _within(item, last)]
     whose = _whose(home, listed, now) if names else {}
-    title: agenda.Title = agenda.titles(Library(home.own_flows))
+    title: agenda.Title = agenda.titles(library_of(home))
     who: agenda.Who | None = None
     if names:
         from meldcode_cli.commands.look import turns

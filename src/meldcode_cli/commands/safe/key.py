@@ -17,13 +17,13 @@ from meldcode_cli.commands.safe.key_parts import complete, must_be_done, say_res
 from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.casefile import Clock
 from meldcode_cli.dossier.known import look_again
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dossier.resealing import reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import ExitCode, MeldcodeError, Stopped
-from meldcode_cli.flow.files import Library
-from meldcode_cli.keyring import going_over, making, wishes
+from meldcode_cli.keyring import board, going_over, making, wishes
 from meldcode_cli.keyring import texts as keyring_texts
 from meldcode_cli.keyring.agreeing import agree, keys_of, open_what_is_closed, say_recipients
 from meldcode_cli.keyring.unlocking import asked_recovery_key, unlocked
@@ -73,6 +73,8 @@ def show(screen: Screen, output: Path | None = None, *, qr: bool = False, as_jso
         write_new(output, text.encode(), texts.CARD_EXISTS_HINT, texts.CARD_NOT_SAVED)
         screen.say(texts.CARD_WRITTEN)
     say_recipients(screen, recipients)
+    for sentence in board.told(recipients):
+        screen.say(sentence)
     writing = [one for one in recipients.writers if one.cases and one.left is None and one.key not in recipients.keys]
     screen.bullets([texts.KEY_WRITES.format(name=one.name, count=len(one.cases)) for one in writing])
     tested = recipients.recovery_tested
@@ -294,11 +296,12 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
     settings = settings_room.load(home)
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
         if settings.missing:
-            settings = ask_missing(home, Library(home.own_flows), talk, settings)
+            settings = ask_missing(home, library_of(home), talk, settings)
         passphrase = making.new_passphrase(talk, _known_of(settings))
     folder = home.key_folder
     folder.set_aside()
-    keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date()), passphrase)
+    called = board.called(age.public_key(secret))
+    keys = folder.keep(renewed_keys(settings.author.name, secret, clock().date(), called), passphrase)
     keys.also_opens_with(secret)
     home = home.opened_with(keys)
     # What counted as signed, counts: nobody can tell any more with which key that was.

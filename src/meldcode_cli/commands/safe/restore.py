@@ -23,12 +23,12 @@ from meldcode_cli.dossier import settings as settings_room
 from meldcode_cli.dossier.approving import approved
 from meldcode_cli.dossier.casefile import Author, CaseFile, Clock
 from meldcode_cli.dossier.counting import counting_in, writing_in
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dossier.opening import open_case, opened_as_known
 from meldcode_cli.dossier.resealing import Resealed, is_for_others, reseal_all
 from meldcode_cli.dossier.settings import Settings
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library
 from meldcode_cli.keyring.going_over import go_over
 from meldcode_cli.keyring.unlocking import unlocked
 from meldcode_cli.seal import age
@@ -141,7 +141,7 @@ def _say_flows(screen: Screen, home: Home, backup: Backup, *, ours: bool) -> Non
         return
     from meldcode_cli.proof.check import examine_named
 
-    library = Library(home.own_flows)
+    library = library_of(home)
     checked = {name: examine_named(library, name) for name in backup.flows}
     if wrong := [name for name, each in checked.items() if each.findings]:
         screen.warn(texts.RESTORE_FLOWS_WRONG.format(names=", ".join(wrong)))
