@@ -153,7 +153,7 @@ def test_what_is_to_be_done_later_is_told_once_on_coming_back(world: World, at_k
 def test_coming_back_before_it_is_known_whom_it_is_about_says_that_this_comes_next(tmp_path: Path) -> None:
     """Not the question of the flow after that."""
     world = World(tmp_path)
-    world.casefile.state.facts = None
+    world.casefile.state.about = None
     given(world, {"direct-gevaar": "nee"}, checked=False)
     assert telling_texts.NEXT_WHOM in list(overview.position(world.casefile, world.casefile.standing()))
 

@@ -744,7 +744,7 @@ def test_back_at_whom_it_is_about_goes_to_the_answer_before_it(tmp_path: Path) -
     world = World(tmp_path)
     world.casefile.record(Answer(question="direct-gevaar", asked="Gevaar?", value="nee", label="Nee"))
     interview = Interview(world.casefile, talk := Scripted((("case.initials", Menu.BACK), ("back.which", "-"))))
-    world.casefile.state.facts = None
+    world.casefile.state.about = None
     interview.run()
     assert "back.which" in talk.names and not talk.script
 

@@ -171,7 +171,7 @@ def test_begun_so_it_is_asked_once_it_is_known_whom_it_is_about(tmp_path: Path) 
     world = World(tmp_path)
     with_facts = world.casefile.state.facts
     assert with_facts is not None
-    world.casefile.state.facts = None
+    world.casefile.state.about = None
     talk = Scripted([("direct-gevaar", "nee"), ("initials", "J.K."), ("age_group", "4-11"), *BEGUN])
     sitting.interview(world.casefile, talk, on_paper=True)
     assert not talk.script and talk.names.index("direct-gevaar") < talk.names.index("paper.since")

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from meldcode_cli import emergency
 from meldcode_cli.commands.asking_store import ask_store
 from meldcode_cli.commands.cases import danger, sitting, texts
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.base import CALL
-from meldcode_cli.flow.files import Library
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there
 from meldcode_cli.talk.dialogue import Dialogue
@@ -25,8 +25,7 @@ from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
-    from meldcode_cli.dossier.library import library_of
-from meldcode_cli.dossier.casefile import CaseFile, Clock
+    from meldcode_cli.dossier.casefile import CaseFile, Clock
     from meldcode_cli.interview.answers_file import AnswersFile
 
 # What walks the route, and so does not belong in a note.
