@@ -93,9 +93,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
 def test_no_name_leads_outside(home: Path, name: str) -> None:
     """As the number of a case and as the id of a flow: refused, not repeated, and no path is even tried."""
+    # A flow may be named by its file; that is no name that leads there.
+    by_flow = BY_FLOW if name and name != "{folder}/schat.toml" else []
     name = name.replace("{folder}", str(home.parent))
     before = there(home.parent)
-    for command in (*BY_CASE, *(BY_FLOW if name else ())):
+    for command in (*BY_CASE, *by_flow):
         words = [word.format(answers=home.parent / "antwoorden.toml") for word in command]
         with listening() as paths:
             said = inside(home, *words, name, at=AT)

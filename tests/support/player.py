@@ -117,7 +117,7 @@ class Player:
         self.say(
             ("Waarom kiest u dit?", why),
             *board,
-            ("Wie geeft dit antwoord?", ""),
+            ("Wie geeft dit antwoord?", f"{_WIPE}ik"),
             # What was filled in at the afweging before this one stands there.
             ("Met wie is hierover overlegd?", consulted or _WIPE),
             ("Zag iemand het anders?", otherwise),

@@ -29,14 +29,19 @@ def file(name: str) -> str:
     return resources.files(__package__).joinpath("page", name).read_text(encoding="utf-8")
 
 
+_NOTHING = "'none'"
+
+
 def page(flow: Flow, marks: Marks) -> str:
     """Return the page of a flow, in which is marked what it has otherwise than the flow it builds on."""
     html = Element("html", {"lang": "nl"})
     style, script = file(_STYLE), f"{file(_RULES)}\n{file(_PAGE)}"
     head, body = SubElement(html, "head"), SubElement(html, "body")
     SubElement(head, "meta", {"charset": "utf-8"})
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
-    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": f"{policy}; form-action 'none'"})
+    sources = {"default-src": _NOTHING, "style-src": _hash(style), "script-src": _hash(script)}
+    sources |= {"base-uri": _NOTHING, "form-action": _NOTHING}
+    policy = "; ".join(f"{what} {source}" for what, source in sources.items())
+    SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": policy})
     SubElement(head, "meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"})
     SubElement(head, "meta", {"name": "referrer", "content": "no-referrer"})
     _add(head, "title", graph_labels.title(flow))

@@ -18,11 +18,10 @@ _SENTENCE = re.compile(
 )
 _FEWEST_WORDS = 4
 
-# "ik", alone or as one of more, but never the first word of a sentence.
+# "ik", alone or as one of more, but never the first word of a sentence; "IK" is somebody with these initials.
 _ME = re.compile(
-    r"(?:(?<=^)|(?<=[,;&+/])|(?<=[,;&+/] )|(?<=\ben ))(?:ik ?zelf|ik|mijzelf|mezelf)"
-    r"(?=\s*(?:[.!]?\s*$|[,;&+/(]|en\b))",
-    re.IGNORECASE,
+    r"(?:(?<=^)|(?<=[,;&+/])|(?<=[,;&+/] )|(?<=\ben ))(?:[Ii]k ?zelf|[Ii]k|[Mm]ijzelf|[Mm]ezelf)"
+    r"(?=\s*(?:[.!]?\s*$|[,;&+/(]|en\b))"
 )
 # What stands between two names; what is in brackets says something of one of them, and "groep 7/8" is one group.
 _BETWEEN = re.compile(r"\([^()]*\)|([,;&]|(?<!\d)[+/](?!\d)|(?<=[\s.)])en(?=\s))", re.IGNORECASE)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import danger, texts
 from meldcode_cli.commands.cases.leaving import leaving
+from meldcode_cli.dossier.library import library_of
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.keyring.unlocking import guard_of, unlocked
 from meldcode_cli.store.whereabouts import find_reachable
 from meldcode_cli.talk import asking
@@ -18,8 +19,7 @@ from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
 if TYPE_CHECKING:
     from meldcode_cli.commands.cases.setting_up import Again
-    from meldcode_cli.dossier.library import library_of
-from meldcode_cli.dossier.casefile import Clock
+    from meldcode_cli.dossier.casefile import Clock
     from meldcode_cli.dossier.settings import Settings
     from meldcode_cli.store.home import Home
 

@@ -30,6 +30,9 @@ from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.keyboard import at_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
+# The words that name who does something: their help says that it is a function.
+_PEOPLE = ("consultant", "decider", "leader", "helpers")
+
 
 def new(accessible: bool) -> None:
     """Begin an own flow at the keyboard; raises MeldcodeError (no terminal, not saved, findings) and Stopped."""
@@ -97,7 +100,7 @@ def _ask_roles(talk: Dialogue, parent: Flow, before: Draft | None) -> dict[str, 
         current = tidy(inherited)
         text = texts.FLOW_NEW_ROLE.get(role, texts.FLOW_NEW_ROLE_OTHER.format(word=current))
         default = before.roles.get(role, current) if before else current
-        hint = texts.FLOW_NEW_ROLE_HINT if role in texts.FLOW_NEW_PEOPLE else texts.FLOW_NEW_WORD_HINT
+        hint = texts.FLOW_NEW_ROLE_HINT if role in _PEOPLE else texts.FLOW_NEW_WORD_HINT
         asked = Asked(f"flow-new.role.{role}", text, hint)
         words[role] = _text(talk, asked, default, _wrong_unless(current))
     return {role: word for role, word in words.items() if word != tidy(parent.roles[role])}

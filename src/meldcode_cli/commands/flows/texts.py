@@ -137,7 +137,6 @@ FLOW_NEW_ROLE = {
     "dossier": "Waar bewaart u wat u hebt vastgelegd?",
 }
 FLOW_NEW_ROLE_OTHER = "Welk woord gebruikt u voor: {word}?"
-FLOW_NEW_PEOPLE = ("consultant", "decider", "leader", "helpers")
 FLOW_NEW_ROLE_HINT = "Schrijf het zoals het midden in een zin staat. Noem van iemand de functie, niet de naam."
 FLOW_NEW_WORD_HINT = "Schrijf het zoals het midden in een zin staat."
 FLOW_NEW_QUESTION = "Wilt u meteen een eigen vraag toevoegen?"
