@@ -325,3 +325,8 @@ def test_the_file_that_was_filed_is_read() -> None:
     """As Notepad saved it: the mark, and then the settings."""
     text = "\ufeff" + PERSON + "sealed = false\n"
     assert settings_file.parse(text.encode()) == tomllib.loads(PERSON) | {"sealed": False}
+
+
+def test_each_setting_has_its_place() -> None:
+    """A setting that no part of the file may hold would be told as a mistake at the next command."""
+    assert {*settings_room.Settings.model_fields} == {*PERSONAL, *settings_file.OF_THE_HOME}

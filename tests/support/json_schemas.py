@@ -259,7 +259,7 @@ def schemas() -> dict[str, Schema]:
         "backup-check": whole(backup),
         "key-show": _key_show(),
         "store-status": whole({**store, "there": maybe(THERE)}),
-        "settings": whole({**settings, "sealed": YES_NO}),
+        "settings": whole({**settings, "sealed": YES_NO}, {"decided": rows(TEXT)}),
         "uitleg": whole({"words": rows(table({**word, "also": rows(TEXT)}))}),
         "flow-try": whole(tried),
     }

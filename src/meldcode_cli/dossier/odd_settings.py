@@ -53,6 +53,8 @@ def _fits(key: str, value: object) -> bool:
         return line and (key not in _LINES or len(str(value)) <= _PLAIN)
     if key in ("sealed", "keep_screen", "accessible"):
         return isinstance(value, bool)
+    if key == "language":
+        return isinstance(value, str) and len(value) in (2, 3) and value.isascii() and value.islower()
     if key in ("lock_after", "retention_years", "format"):
         return type(value) is int and value in {"format": (1, 2)}.get(key, range(1, 101))
     return key == PERSON

@@ -20,7 +20,7 @@ PACK_CHANGED = (
 )
 PACK_UNREAD = (
     "De route '{flow}' uit een pakket is nog niet goedgekeurd, of is veranderd. "
-    "Lees haar na en leg dat vast met: meldcode route goedkeuren {flow}"
+    "Lees de route na, en leg dat vast met: meldcode route goedkeuren {flow}"
 )
 
 # ---- the settings file

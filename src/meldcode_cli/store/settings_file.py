@@ -16,7 +16,7 @@ from meldcode_cli.store.toml_lines import parse
 
 USER, PERSON = "user", "person"
 OF_THE_HOME = ("sealed", "retention_years", "format")
-PERSONAL = ("name", "role", "organisation", "flow", "lock_after", "keep_screen", "accessible", "begun")
+PERSONAL = ("name", "role", "organisation", "flow", "lock_after", "keep_screen", "accessible", "language", "begun")
 
 
 def account(name: str | None = None) -> str:

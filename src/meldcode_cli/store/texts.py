@@ -100,7 +100,7 @@ POLICY_LINE = "Schrijf een korte tekst op één regel, tussen aanhalingstekens."
 POLICY_YEARS = "Schrijf een heel getal van 1 tot en met 100."
 POLICY_FLOWS = 'Schrijf een lijst met namen van routes, zoals: ["onderwijs"]'
 POLICY_RECOVERY = "Schrijf een tabel: [recovery]"
-POLICY_CARD = "Schrijf de kaart zoals het programma haar toont. Zij begint met age1."
+POLICY_CARD = "Schrijf de kaart precies zoals het programma die toont. De kaart begint met age1."
 
 # ---- the place: who can come there, where it leads, what else stands in it
 PLACE = {
