@@ -34,7 +34,7 @@ from tests.support.json_schemas import FOLDER
 from tests.support.scripted import AUTHOR, BEGIN, Line, Scripted
 from tests.support.sealed import CASE, PASSPHRASE, sealed_home
 from tests.support.terminal import ROOT
-from tests.test_house import imports, modules, name_of
+from tests.test_house import ROOMS
 
 PROMISED = Path(__file__).parent / "promised.txt"
 PAGE = ROOT / "docs" / "library.md"
@@ -121,6 +121,7 @@ def test_what_is_promised_stays() -> None:
 def test_every_name_is_told() -> None:
     """On the page for who uses the library, and at the name itself what goes in, comes out and is raised."""
     page = PAGE.read_text(encoding="utf-8")
+    assert f" {sum(line.startswith('Dialogue.') for line in promised().splitlines())} small methods" in page
     assert {name for name in api.__all__ if f"`{name}" not in page} == set()
     functions = [getattr(api, name) for name in api.__all__ if inspect.isfunction(getattr(api, name))]
     assert len(functions) == 6
@@ -139,9 +140,8 @@ def test_the_page_shows_what_works(home: Path, tmp_path: Path, monkeypatch: pyte
 
 
 def test_nobody_below_uses_it() -> None:
-    """It is a door: what it needs stands below, and nothing of the program comes in by it."""
-    users = {name_of(path) for path in modules() if "meldcode_cli.api" in imports(path)}
-    assert users == set()
+    """It is a door on the top floor, and tests/test_house.py lets nobody import from there."""
+    assert ROOMS["api"] == max(ROOMS.values())
 
 
 def test_nothing_is_loaded_until_it_is_used() -> None:
@@ -260,7 +260,11 @@ def test_a_rehearsal_keeps_nothing_and_gives_the_answers(home: Path) -> None:
     answers = api.rehearse(flow, talk)
     assert answers == {"direct-gevaar": "nee", "onthulling": "nee", "bijzondere-vorm": ("geen",)}
     assert api.evaluate(flow, answers)["next"] in api.evaluate(flow, answers)["relevant"]
-    assert talk.inner.saves == 0 and sorted(home.rglob("*")) == before
+    stopped = Talk(FIRST[0])
+    stopped.inner.interrupted = True
+    with pytest.raises(api.Stopped):
+        api.rehearse(flow, stopped)
+    assert talk.inner.saves == stopped.inner.saves == 0 and sorted(home.rglob("*")) == before
 
 
 def test_an_interview_begins_a_case_and_goes_on_with_it(home: Path) -> None:
@@ -271,7 +275,10 @@ def test_an_interview_begins_a_case_and_goes_on_with_it(home: Path) -> None:
     assert api.read_dossier(CASE)["answers"] == {"direct-gevaar": "nee", "onthulling": "nee"}
     with Home(home).cases.locked(CASE), pytest.raises(Busy):
         api.interview(Talk(), CASE)
-    assert api.interview(Talk(FIRST[-1]), CASE) == CASE
+    last = Talk(FIRST[-1])
+    last.inner.interrupted = True
+    with pytest.raises(api.Stopped):
+        api.interview(last, CASE)
     found = api.read_dossier(CASE)
     assert found["answers"]["bijzondere-vorm"] == ["geen"] and found["log"][-1]["recorded_by"] == AUTHOR.name
     assert api.verify_dossier(CASE)["good"] is True

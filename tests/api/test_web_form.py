@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import importlib.util
+import inspect
 import re
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
+from meldcode_cli import api
 from meldcode_cli.practice import texts as practice_texts
 from tests.support import guard, schools
 from tests.support.terminal import ROOT
@@ -119,6 +121,17 @@ WALK = (
 )
 
 
+def test_it_takes_what_the_contract_hands_over() -> None:
+    """Every method of the dialogue, with all that can be given to it."""
+    form = example().Form
+    asked = {name: each for name, each in vars(api.Dialogue).items() if inspect.isfunction(each) and name[0] != "_"}
+    assert len(asked) == 13
+    for name, each in asked.items():
+        given = inspect.signature(each).parameters.values()
+        named = {one.name: None for one in given if one.kind is one.KEYWORD_ONLY}
+        inspect.signature(getattr(form, name)).bind(*(None for one in given if one.name not in named), **named)
+
+
 def test_an_interview_is_held_in_a_browser(visitor: Visitor, capfd: pytest.CaptureFixture[str]) -> None:
     """Questions, a form, an explanation halfway, a text with tags in it, and what follows from the answers."""
     assert practice_texts.REHEARSAL in visitor.page
@@ -198,6 +211,7 @@ def sent(
         headers = {"Host": host, "Content-Length": str(len(body) if length is None else length)}
         connection.request(method, path, body if method == "POST" else None, headers)
         answer = connection.getresponse()
+        assert answer.headers["Cache-Control"] == "no-store"
         return answer.status, answer.read()
     finally:
         connection.close()
