@@ -33,6 +33,8 @@ def test_the_wheel_holds_every_flow_scene_and_module(wheel: Path) -> None:
     assert flows and flows <= names
     assert scenes and scenes <= names
     assert modules <= names
+    # Without this file no checker of types believes that the package has any.
+    assert "meldcode_cli/py.typed" in names
     assert {"meldcode_cli/factcheck/words.toml", "meldcode_cli/lookup/terms.toml"} <= names
     # The manual on the screen is the one in docs.
     manual = (ROOT / "docs" / "handleiding.md").read_bytes()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,23 +42,46 @@ def unlocked(home: Home, *, to_write: bool = False, by_recovery: str = texts.UNL
     recovery key. Raises Stopped, passphrase.WrongPassphrase,
     passphrase.BrokenKeyFile, keys.KeyGone, keys.RecipientsChanged, and MeldcodeError if there is nobody to ask.
     """
-    home.key_folder.arrive()
-    names = home.cases.names()
-    home.sweep(names)
+    names = _arrived(home)
     if not home.sealed:
-        if home.was_sealed(names):
-            raise KeyGone
         return home
     given = passphrase_from_file()
     unlock = home.key_folder.unlock
     keys = _asked(texts.UNLOCK, unlock, by_recovery) if given is None else unlock(given)
+    home = _opened(home, keys, names, to_write=to_write)
+    # Whatever is asked or read from here on locks when nobody is there.
+    watch_all(lambda: _guard_as_set(home))
+    return home
+
+
+def unlocked_with(home: Home, passphrase: str | None, *, to_write: bool = False) -> Home:
+    """Return the home with its key opened by the passphrase that another program hands over, or that in the file of
+    MELDCODE_PASSPHRASE_FILE: nobody is asked here, and no screen locks. Raises as `unlocked` does."""
+    names = _arrived(home)
+    if not home.sealed:
+        return home
+    given = passphrase_from_file() if passphrase is None else passphrase
+    if given is None:
+        raise MeldcodeError(texts.PASSPHRASE_NEEDS_TERMINAL, texts.PASSPHRASE_NEEDS_TERMINAL_HINT)
+    return _opened(home, home.key_folder.unlock(given), names, to_write=to_write)
+
+
+def _arrived(home: Home) -> Mapping[str, str]:
+    """Finish what was broken off in the home; returns the names in its folder with cases. Raises KeyGone."""
+    home.key_folder.arrive()
+    names = home.cases.names()
+    home.sweep(names)
+    if not home.sealed and home.was_sealed(names):
+        raise KeyGone
+    return names
+
+
+def _opened(home: Home, keys: Keys, names: Mapping[str, str], *, to_write: bool) -> Home:
     if to_write:
         keys.recipients()
     home = home.opened_with(keys)
     if to_write:
         home.cases.drop_open(names)
-    # Whatever is asked or read from here on locks when nobody is there.
-    watch_all(lambda: _guard_as_set(home))
     return home
 
 

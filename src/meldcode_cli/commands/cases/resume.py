@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.cases import sitting, texts
-from meldcode_cli.commands.cases.leaving import leaving
+from meldcode_cli.commands.cases.leaving import Leaving, leaving
 from meldcode_cli.dossier.library import library_of
+from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there
+from meldcode_cli.talk.dialogue import SecretDialogue
 from meldcode_cli.terminal.keyboard import need_terminal
 from meldcode_cli.terminal.prompts import dialogue as choose_dialogue
 
@@ -23,11 +25,17 @@ def resume(case: str | None, clock: Clock, accessible: bool, *, keep: bool = Fal
     need_terminal()
     home = sitting.ready(find_there(), case, clock)
     talk = choose_dialogue(accessible)
+    with leaving(talk, keep=keep) as left:
+        go_on(home, case, clock, talk, left)
+
+
+def go_on(home: Home, case: str | None, clock: Clock, talk: SecretDialogue, left: Leaving) -> None:
+    """Go on with a case in a home whose key was opened, with whoever talks. Raises MeldcodeError, Busy, Stopped."""
     from meldcode_cli.commands.cases import approved, flow_change, news
     from meldcode_cli.telling import overview
 
     library = library_of(home)
-    with leaving(talk, keep=keep) as left, sitting.opened(home, library, talk, case, clock) as casefile:
+    with sitting.opened(home, library, talk, case, clock) as casefile:
         left.casefile = casefile
         overview.warnings(casefile, talk.warn)
         # What somebody needs who comes back after six weeks: where it stands, what is late, and why.

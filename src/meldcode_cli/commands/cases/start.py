@@ -81,10 +81,17 @@ def start(
         _start(home, library, given, clock, talk, left)
 
 
+def begin(home: Home, flow: str | None, clock: Clock, talk: SecretDialogue, left: Leaving) -> None:
+    """Begin a new case with whoever talks, in a home whose key was opened. Raises MeldcodeError, NotSaved, Stopped."""
+    with calmly(talk.say, texts.STOPPED_EARLY):
+        library = library_of(home)
+        _start(home, library, _given(library, flow, None, talk), clock, talk, left)
+
+
 def _start(home: Home, library: Library, given: Given, clock: Clock, talk: SecretDialogue, left: Leaving) -> None:
     with _danger_first(talk):
         # Before anything is asked: a wrong passphrase must never cost an answer.
-        home = unlocked(home, to_write=True)
+        home = unlocked(home, to_write=True) if home.keys is None else home
         if given.beside is not None:
             household.must_be_there(home, given.beside)
         known = home.settings()

@@ -9,14 +9,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from meldcode_cli.authoring import graph_labels
-from meldcode_cli.authoring.scenarios import to_choose, value_of
-from meldcode_cli.commands.flows import texts
+from meldcode_cli.commands.flows import texts, tried
 from meldcode_cli.dossier.library import library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.typed_days import read_day
 from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.model import Flow, Question
-from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import Evaluation, Refused, Value, as_values, evaluate, refusals
 from meldcode_cli.flow.whys import by_answers, whys
 from meldcode_cli.keyring.unlocking import unlocked_for
@@ -52,10 +50,10 @@ def try_out(
         return
     flow = read.flow
     answers = dict(_pair(flow, pair, clock().date()) for pair in words[1:])
-    refused = refusals(flow, answers)
     if as_json:
-        screen.json(_object(flow, dataclasses.replace(evaluate(flow, answers), refused=refused)))
+        screen.json(tried.under(flow, answers))
         return
+    refused = refusals(flow, answers)
     # An answer that cannot be given leads nowhere: people go on at that question.
     accepted = {name: value for name, value in answers.items() if name not in {item.question for item in refused}}
     result = evaluate(flow, accepted)
@@ -114,7 +112,7 @@ def _in_case(screen: Screen, case: str, pairs: list[str], clock: Callable[[], da
 
 def _show(screen: Screen, flow: Flow, result: Evaluation, answers: dict[str, Value], *, as_json: bool) -> None:
     if as_json:
-        screen.json(_object(flow, result))
+        screen.json(tried.as_object(flow, result))
         return
     _tell(screen, flow, result)
     for name in answers:
@@ -131,10 +129,7 @@ def _parted(pair: str, hint: str) -> tuple[str, str]:
 
 def _pair(flow: Flow, pair: str, today: date) -> tuple[str, Value]:
     name, typed = _parted(pair, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
-    question = flow.find_question(name)
-    if question is None:
-        raise MeldcodeError(texts.FLOW_TRY_UNKNOWN, shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id))
-    return name, _value(question, typed, today)
+    return name, _value(tried.question_named(flow, name), typed, today)
 
 
 def _value(question: Question, typed: str, today: date) -> Value:
@@ -149,29 +144,7 @@ def _value(question: Question, typed: str, today: date) -> Value:
                 raw = typed if day.guessed else day.value
             case "checklist":
                 raw = typed.split(",")
-    value = value_of(question, raw)
-    if value is not None:
-        return value
-    hints = {"number": number_hint(question), "date": texts.FLOW_TRY_DATE_HINT, "record": shared.FLOW_TRY_NUMBER_HINT}
-    hint = hints.get(question.kind) or to_choose(question)
-    raise MeldcodeError(shared.FLOW_TRY_VALUE.format(question=question.id), hint)
-
-
-def _object(flow: Flow, result: Evaluation) -> dict[str, object]:
-    return {
-        "flow": flow.id,
-        "relevant": list(result.relevant),
-        "next": result.next,
-        "with_veilig_thuis": list(result.with_veilig_thuis),
-        "duties": [
-            {"id": duty.id, "norms": list(duty.norms), "because": list(duty.questions)} for duty in result.duties
-        ],
-        "outcome": None if result.outcome is None else result.outcome.id,
-        "refused": [
-            {"question": item.question, "value": item.value, "text": flow.filled(item.refusal.text)}
-            for item in result.refused
-        ],
-    }
+    return tried.value_for(question, raw)
 
 
 def _tell(screen: Screen, flow: Flow, result: Evaluation) -> None:

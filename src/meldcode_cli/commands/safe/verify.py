@@ -113,6 +113,17 @@ def _verify(
     return None
 
 
+def of_one(home: Home, name: str) -> dict[str, object]:
+    """Return what is found of one case, as the object of `verify` has it; the key of `home` is open if it has one.
+    Nothing is asked or written. Raises MeldcodeError if this machine knows of no such case."""
+    _must_be_there(home, name)
+    report, ((seen, case),) = Report(), _cases(home, [name], guarding.survey(home))
+    verdict = verify_case(seen.home, case, seen.heads.get(case), seen.listing)
+    _held_against_register(seen, verdict)
+    report.tell_case(seen.shown(case), verdict, seen.copies.get(case, ()))
+    return report.cases[0]
+
+
 def _told(seen: _Seen, verdict: Verdict, clock: Clock, screen: Screen, report: Report) -> int:
     """Tell what was found of a case and of copies of it, and note what is well; returns how many findings there are."""
     _say(screen, verdict, seen.shown(verdict.case))
