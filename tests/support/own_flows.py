@@ -1,6 +1,8 @@
 """What the tests of flows share: a folder of own flows, and a way to put a file in it."""
 
+import re
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +43,11 @@ def found_in_broken(path: Path) -> None:
     found_as_expected(path, map(str, found))
     for finding in found:
         assert finding.message.endswith(".")
-        assert finding.advice.endswith((".", "list")) or finding.place.endswith("kind")
+        advice, *toml = finding.advice.split("\n")
+        assert advice.endswith(":" if toml else (".", "?"))
+        # What can be taken over to the letter is TOML by itself, and no sentence has any.
+        tomllib.loads("\n".join(toml))
+        assert not re.search(r"\w = |[\w'] *\]\]? *=", advice), advice
 
 
 def said(found: list[Finding]) -> str:

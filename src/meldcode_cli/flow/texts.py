@@ -36,23 +36,28 @@ EXTENDS_ADVICE = "Kies een route uit: meldcode route overzicht."
 WHOLE_FILE = "bestand"
 END_OF_FILE = "einde van het bestand"
 LINE = "regel {line}"
+COLUMN = "teken {column}"
 AT_REFUSAL = "[[refusal]] bij {question}"
 
 # ---- reading a file
 FILE_NONE = "Dit bestand is er niet, of het is geen gewoon bestand."
 FILE_UNREADABLE = "Dit bestand kan niet gelezen worden."
 FILE_TOO_BIG = "Dit bestand is te groot voor een route."
-FILE_NO_TEXT = "Dit bestand is geen gewone tekst."
-FILE_NO_TEXT_ADVICE = "Bewaar het bestand als UTF-8."
-FILE_BOM = "Het bestand begint met een onzichtbaar teken (BOM)."
+FILE_NO_TEXT = "Dit bestand is geen gewone tekst, of het is niet bewaard als UTF-8."
+FILE_NO_TEXT_ADVICE = "Open het in uw tekstprogramma, kies 'Opslaan als', en kies daar de codering UTF-8."
+FILE_CURLY = "Hier staan gekrulde aanhalingstekens. Het programma leest alleen rechte."
+FILE_CURLY_ADVICE = 'Typ dit teken opnieuw, zo: ". Gebruik een gewoon tekstprogramma: Word maakt ze weer krom.'
 FILE_LONG_WORD = "Een sleutel of getal in dit bestand is veel te lang."
 FILE_TOO_DEEP = "Dit bestand is te diep genest om te lezen."
 FILE_NO_TOML = "Dit is geen geldige TOML."
 FILE_NO_TOML_ADVICE = "Kijk naar aanhalingstekens, haken en dubbele namen op of vlak voor deze regel."
 
+NEWER_FORMAT = "Deze route is gemaakt met een nieuwere versie van dit programma."
+NEWER_FORMAT_ADVICE = "Installeer de nieuwste versie. Schreef u dit zelf? Zet er dan:\nformat = 1"
+
 # ---- putting files together
 NO_TABLE = "Hier hoort een tabel."
-NO_TABLE_ADVICE = 'Schrijf [{kind}], met daaronder regels als naam = "tekst".'
+NO_TABLE_ADVICE = "Schrijf dit als een blok, met een regel voor elke naam:\n[{kind}]"
 NO_BLOCKS = "Hier horen blokken met [[{kind}]]."
 NO_BLOCKS_ADVICE = "Schrijf dit als [[{kind}]], één blok per stuk."
 TOO_MANY_BLOCKS = "Dit zijn er te veel."
@@ -68,7 +73,12 @@ AFTER_NOTHING_ADVICE = "Noem de id van een vraag die al in de route staat."
 
 # ---- keys and values
 NO_ID = "Een id bestaat uit kleine letters, cijfers en streepjes, zoals 'afweging-1'."
-NO_TERM = "Een termijn is 'now', '1 hour', '5 workdays', '14 days' of de id van een datumvraag."
+NO_TERM = "Dit is geen termijn."
+NO_TERM_ADVICE = (
+    "Schrijf 'now', '2 hours', '5 workdays', '14 days', of de id van een datumvraag. "
+    "Het getal is een heel getal van 1 tot en met 999."
+)
+NO_TERM_ONE = 'Het woord achter het getal is hier altijd meervoud. Schrijf:\ndue = "1 {unit}"'
 NO_HOURS = "Schrijf hier twee hele uren, zoals '8-17'."
 NO_DAYS = "Schrijf hier een aantal dagen, zoals '90 days'."
 CONDITION_NO_TABLE = 'Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.'
@@ -77,12 +87,11 @@ CONDITION_NO_WORDS = "Een voorwaarde vergelijkt met een woord of een lijst van w
 CONDITION_TOO_DEEP = "Deze voorwaarde is te diep genest."
 ADD = "Voeg dit toe."
 OTHER_NAME = "Kies een andere naam."
-CONDITION_EXAMPLE = 'Schrijf bijvoorbeeld { zorg = "ja" }.'
+CONDITION_EXAMPLE = 'Schrijf de id van een vraag en een antwoord, bijvoorbeeld:\n{key} = {{ "afweging-1" = "ja" }}'
 CHANGE_VALUE = "Pas deze waarde aan."
 CHOOSE = "Kies uit: {values}."
 CHOOSE_OR = " of "
-MEANT = "Misschien is '{key}' bedoeld."
-NOT_MEANT = "Haal het anders weg."
+NOT_MEANT = "Haal het weg, of kijk in docs/flows.md hoe het heet."
 
 # ---- which routes there are
 KINDS = {

@@ -30,7 +30,7 @@ def to_read(read: ReadFlow) -> list[ToRead]:
     found = [item if item.file else item._replace(file=read.parent.path.name) for item in to_read(read.parent)]
     for (spot, key), new, old in own_sentences(subject):
         if key != "norm":
-            place = subject.lines.finding(spot, "", "", key).place
+            place = subject.lines.place(spot, key)
             found.append(ToRead(place, _line(new.text), "" if old is None else _line(old.text)))
     return found
 

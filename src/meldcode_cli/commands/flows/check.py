@@ -32,7 +32,7 @@ def check(screen: Screen, names: list[str]) -> None:
         screen.say(texts.FLOW_CHECKED)
     if found:
         message = texts.FLOW_BAD.format(count=len(found))
-        raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(str(finding) for finding in found))
+        raise MeldcodeError(message, texts.FLOW_BAD_HINT, details=tuple(finding.detail for finding in found))
 
 
 def show_to_read(screen: Screen, read: ReadFlow) -> None:

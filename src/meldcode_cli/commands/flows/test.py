@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from meldcode_cli.authoring import texts as authoring_texts
+from meldcode_cli.authoring.codes import said
 from meldcode_cli.authoring.scenario_files import Sheet, load
 from meldcode_cli.authoring.scenario_verdicts import Verdict, judge
 from meldcode_cli.authoring.scenarios import Scenario
@@ -40,7 +42,7 @@ def test(screen: Screen, names: list[str]) -> None:
                 screen.say(texts.SCENARIO_FILE.format(file=sheet.name, good=good, count=len(sheet.scenarios)))
     if wrong or faults:
         message = texts.SCENARIOS_WRONG.format(count=count, wrong=wrong, faults=len(faults))
-        raise MeldcodeError(message, texts.SCENARIOS_WRONG_HINT, details=tuple(map(str, faults)))
+        raise MeldcodeError(message, texts.SCENARIOS_WRONG_HINT, details=tuple(fault.detail for fault in faults))
     screen.say(texts.SCENARIOS_GOOD.format(count=count))
 
 
@@ -51,11 +53,11 @@ def _files(name: str, number: int) -> tuple[list[Path], list[Finding]]:
     # Nothing at all would be the folder that we are in.
     inside = files_in(path) if name else None
     if inside is not None:
-        empty = Finding(place, "map", texts.SCENARIO_EMPTY_FOLDER, texts.SCENARIO_NO_FILE_HINT)
+        empty = Finding(place, "map", said(authoring_texts.SCENARIO_EMPTY_FOLDER), texts.SCENARIO_NO_FILE_HINT)
         return inside, [] if inside else [empty]
     if path.suffix != ".toml" or not can_be_named(path):
         # It may be anything that was typed, so it is called by its place.
-        return [], [Finding(place, "bestand", texts.SCENARIO_NO_FILE, texts.SCENARIO_NO_FILE_HINT)]
+        return [], [Finding(place, "bestand", said(authoring_texts.SCENARIO_NO_FILE), texts.SCENARIO_NO_FILE_HINT)]
     return [path], []
 
 

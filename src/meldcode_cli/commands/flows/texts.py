@@ -16,7 +16,9 @@ FLOW_TO_READ_BEFORE = "Eerst: {text}"
 FLOW_TO_READ_EMPTY = "(niets)"
 FLOW_CHECKED = "Een bewijs gaat over elk stel antwoorden dat iemand kan geven, ook halverwege."
 FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
-FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode route controleer"
+FLOW_BAD_HINT = (
+    "Wat een code betekent, staat in docs/flows.md. Verbeter dit en controleer opnieuw met: meldcode route controleer"
+)
 FLOW_TRY_PAIR = "Schrijf een antwoord als VRAAG=WAARDE, bijvoorbeeld afweging-1=ja."
 FLOW_TRY_CASE_HINT = "Achter het nummer van de casus komen alleen antwoorden."
 FLOW_TRY_UNKNOWN = "Deze vraag bestaat niet in deze route."
@@ -74,9 +76,7 @@ SCENARIOS_WRONG = (
 )
 SCENARIOS_WRONG_HINT = "Verbeter het bestand of de route, en probeer het opnieuw met: meldcode route scenario"
 SCENARIO_ARGUMENT = "Naam {number}"
-SCENARIO_NO_FILE = "Dit is geen map, en geen bestand dat eindigt op .toml."
 SCENARIO_NO_FILE_HINT = "Kijk of de naam goed gespeld is."
-SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
 
 # ---- help
 FLOW_TRY_DATE_HINT = "Schrijf een datum als 2026-03-10."

@@ -1,0 +1,146 @@
+"""The code of each kind of finding of a check: docs/flows.md explains it under that code.
+
+K is about what fits together, V about what refers to something, T about words, E about what is inherited, N about the
+national reporting code, P about what shows by trying all answers. A code that was given out keeps its meaning.
+"""
+
+from meldcode_cli.flow import codes
+from meldcode_cli.flow.findings import Codes
+from meldcode_cli.proof import texts
+
+_FITS = {
+    "K01": texts.OTHER_ID,
+    "K02": texts.STEP_BACK,
+    "K03": texts.IGNORED_AFTER,
+    "K04": texts.NO_OPTIONS,
+    "K05": texts.UNWANTED_OPTIONS,
+    "K06": texts.MANY_OPTIONS,
+    "K07": texts.NO_RECORD,
+    "K08": texts.UNWANTED_RECORD,
+    "K09": texts.DEFERS_IN_ALL,
+    "K10": texts.DATE_NEVER_USED,
+    "K11": texts.NO_MEANWHILE,
+    "K12": texts.NO_END,
+    "K13": texts.NO_OUTCOME,
+    "K14": texts.NO_REASON,
+    "K15": texts.NOT_BLOCKING,
+    "K16": texts.LAPSE_REPORT,
+    "K17": texts.LAPSE_PROMISED,
+    "K18": texts.LAPSE_WAITED_FOR,
+    "K19": texts.EMPTY_PROMISE,
+    "K20": texts.NOTHING_FOLLOWS,
+    "K21": texts.NO_RULE,
+    "K22": texts.NO_SAFEST,
+    "K23": texts.UNWANTED_PARTNER,
+    "K24": texts.NEVER_SETTLES,
+    "K25": texts.MANY_RECORDS,
+    "K26": texts.LONG_TERM,
+    "K27": texts.FIRM_LEFT_OPEN,
+}
+_REFERS = {
+    "V01": texts.NO_STEP,
+    "V02": texts.NOT_BEFORE,
+    "V03": texts.DEFERS,
+    "V04": texts.DEFERS_FROM,
+    "V05": texts.DUE,
+    "V06": texts.COUNTS_FROM,
+    "V07": texts.NO_ROLE,
+    "V08": texts.NO_NORM,
+    "V09": texts.NO_QUESTION,
+    "V10": texts.NO_VALUE,
+    "V11": texts.NO_COMPARING,
+    "V12": texts.LOOK_AHEAD,
+    "V13": texts.REFUSED_NO_QUESTION,
+    "V14": texts.REFUSED_NO_VALUE,
+    "V15": texts.REFUSED_UNTIL,
+    "V16": texts.WARNED_NO_QUESTION,
+    "V17": texts.WARNED_NO_VALUE,
+    "V18": texts.RAISED_NO_DUTY,
+    "V19": texts.ASKED_NO_QUESTION,
+    "V20": texts.PROMISED_NO_DUTY,
+    "V21": texts.PROMISED_NO_REASON,
+    "V22": texts.PROMISED_NO_INSTRUCTION,
+    "V23": texts.PROMISED_NO_OUTCOME,
+    "V24": texts.PROMISED_NO_QUESTION,
+    "V25": texts.PROMISED_NO_VALUE,
+    "V26": texts.NO_SAFEST_VALUE,
+    "V27": texts.NO_PARTNER,
+    "V28": texts.PROMISED_NO_HOLDER,
+}
+_WORDS = {
+    "T01": texts.CONTROL_CHARACTER,
+    "T02": texts.LOST_NUMBER,
+    "T03": texts.OTHER_NUMBER,
+    "T04": texts.FORBIDS,
+    "T05": texts.ROLE_NUMBER,
+    "T06": texts.ROLE_SENTENCE,
+    "T07": texts.ROLE_NOBODY,
+    "T08": texts.UNUSED_ROLE,
+    "T09": texts.UNUSED_NORM,
+    "T10": texts.EMPTY_STEP,
+    "T11": texts.SAME_LABEL,
+    "T12": texts.SAME_TITLE,
+    "T13": texts.SAME_FLOW_TITLE,
+    "T14": texts.DANGER_WARNED,
+    "T15": texts.OTHER_LETTERS,
+    "T16": texts.LIKE_EMERGENCY,
+    "T17": texts.NO_NUMBER,
+    "T18": texts.LIKE_ANSWER,
+    "T19": texts.TOO_LONG,
+    "T20": texts.MANY_WARNINGS,
+    "T21": texts.MANY_FIRST,
+    "T22": texts.MANY_NUMBERS,
+    "T23": texts.KEEPS_BY_GOING_BACK,
+    "T24": texts.LABEL_TURNED,
+    "T25": texts.LABEL_MISPLACED,
+}
+_INHERITED = {
+    "E01": texts.DROPPED_GUARANTEE,
+    "E02": texts.LOOSER_DUTY,
+    "E03": texts.LOOSER_QUESTION,
+    "E04": texts.LOOSER_WARNING,
+    "E05": texts.LOOSER_DEFERS,
+    "E06": texts.LOOSER_EVENT,
+    "E07": texts.LOOSER_DIAGNOSIS,
+    "E08": texts.NEW_ANSWER,
+    "E09": texts.UNPROMISED_ANSWER,
+    "E10": texts.RARER_DUTY,
+    "E11": texts.RARER_QUESTION,
+    "E12": texts.RARER_TOGETHER,
+    "E13": texts.RARER_EVENT,
+    "E14": texts.REPLACED,
+    "E15": texts.TURNED,
+    "E16": texts.REWORDED,
+    "E17": texts.MOVED,
+}
+_NATIONAL = {
+    "N01": texts.NO_MELDCODE_TITLE,
+    "N02": texts.NATIONAL_QUESTION,
+    "N03": texts.NATIONAL_GUARANTEE,
+    "N04": texts.NATIONAL_CALL,
+    "N05": texts.NOT_NATIONAL,
+    "N06": texts.WEAKER_NATIONAL,
+}
+_PROVEN = {
+    "P01": texts.NEVER_ASKED,
+    "P02": texts.DEAD_REASON,
+    "P03": texts.NEVER_SEEN,
+    "P04": texts.BROKEN_GUARANTEE,
+    "P05": texts.NEVER_PUT_AGAIN,
+    "P06": texts.ALL_REFUSED,
+    "P07": texts.ENDS_NOWHERE,
+    "P08": texts.DEAD_OPTION,
+    "P09": texts.DEAD_REFUSAL,
+    "P10": texts.DEAD_OUTCOME,
+    "P11": texts.EMPTY_GUARANTEE,
+    "P12": texts.CUT_OFF,
+    "P13": texts.NEVER_BEGINS,
+    "P14": texts.NEVER_DUE,
+    "P15": texts.DOUBLED,
+}
+# A flow that came along with a case: nobody here wrote it.
+_ARRIVED = {"B14": texts.ARRIVED_TOO_BIG, "B15": texts.ARRIVED_LESS}
+
+CODES = {**codes.CODES, **_FITS, **_REFERS, **_WORDS, **_INHERITED, **_NATIONAL, **_PROVEN, **_ARRIVED}
+
+said = Codes(CODES).said
