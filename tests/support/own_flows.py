@@ -40,7 +40,7 @@ def check_file(library: Library, path: Path) -> list[Finding]:
 def found_in_broken(path: Path) -> None:
     """Check a flow of tests/flows/broken: exactly what the file says must be found is found, each with advice."""
     found = check_file(Library(own=schools.FOLDER), path)
-    found_as_expected(path, map(str, found))
+    found_as_expected(path, [f"{finding} ({finding.message.code})" for finding in found])
     for finding in found:
         assert finding.message.endswith(".")
         advice, *toml = finding.advice.split("\n")

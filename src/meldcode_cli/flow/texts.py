@@ -41,14 +41,19 @@ AT_REFUSAL = "[[refusal]] bij {question}"
 
 # ---- reading a file
 FILE_NONE = "Dit bestand is er niet, of het is geen gewoon bestand."
+FILE_NONE_ADVICE = "Kijk of de naam en de map kloppen."
 FILE_UNREADABLE = "Dit bestand kan niet gelezen worden."
+FILE_UNREADABLE_ADVICE = "Kijk of u dit bestand mag lezen, en of de schijf nog werkt."
 FILE_TOO_BIG = "Dit bestand is te groot voor een route."
+FILE_TOO_BIG_ADVICE = "Kijk of dit het goede bestand is."
 FILE_NO_TEXT = "Dit bestand is geen gewone tekst, of het is niet bewaard als UTF-8."
 FILE_NO_TEXT_ADVICE = "Open het in uw tekstprogramma, kies 'Opslaan als', en kies daar de codering UTF-8."
 FILE_CURLY = "Hier staan gekrulde aanhalingstekens. Het programma leest alleen rechte."
 FILE_CURLY_ADVICE = 'Typ dit teken opnieuw, zo: ". Gebruik een gewoon tekstprogramma: Word maakt ze weer krom.'
 FILE_LONG_WORD = "Een sleutel of getal in dit bestand is veel te lang."
+FILE_LONG_WORD_ADVICE = "Zoek een woord of getal dat niet ophoudt, en haal het weg."
 FILE_TOO_DEEP = "Dit bestand is te diep genest om te lezen."
+FILE_TOO_DEEP_ADVICE = "Zoek de plaats met heel veel haken achter elkaar, en haal ze weg."
 FILE_NO_TOML = "Dit is geen geldige TOML."
 FILE_NO_TOML_ADVICE = "Kijk naar aanhalingstekens, haken en dubbele namen op of vlak voor deze regel."
 

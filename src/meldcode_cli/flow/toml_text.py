@@ -49,13 +49,13 @@ def _text(path: Path) -> str:
     try:
         if not path.is_file():
             # A folder cannot be read, and a pipe would keep the program waiting for ever.
-            raise _unreadable(path.name, texts.FILE_NONE)
+            raise _unreadable(path.name, texts.FILE_NONE, texts.FILE_NONE_ADVICE)
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError:
-        raise _unreadable(path.name, texts.FILE_UNREADABLE) from None
+        raise _unreadable(path.name, texts.FILE_UNREADABLE, texts.FILE_UNREADABLE_ADVICE) from None
     if len(content) > MAX_BYTES:
-        raise _unreadable(path.name, texts.FILE_TOO_BIG)
+        raise _unreadable(path.name, texts.FILE_TOO_BIG, texts.FILE_TOO_BIG_ADVICE)
     return decoded(content, path.name)
 
 
@@ -78,13 +78,13 @@ def decoded(content: bytes, name: str) -> str:
 def parse(text: str, name: str) -> Data:
     """Return the TOML data in `text`; `name` is the file that findings speak of. Raises FlowError."""
     if _LONG_KEY.search(text) or _LONG_NUMBER.search(text):
-        raise _unreadable(name, texts.FILE_LONG_WORD)
+        raise _unreadable(name, texts.FILE_LONG_WORD, texts.FILE_LONG_WORD_ADVICE)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _no_toml(text, name, str(error)) from None
     except (RecursionError, ValueError):
-        raise _unreadable(name, texts.FILE_TOO_DEEP) from None
+        raise _unreadable(name, texts.FILE_TOO_DEEP, texts.FILE_TOO_DEEP_ADVICE) from None
 
 
 def _no_toml(text: str, name: str, error: str) -> FlowError:
@@ -101,6 +101,6 @@ def _no_toml(text: str, name: str, error: str) -> FlowError:
 
 
 def _unreadable(
-    name: str, message: str, advice: str = "", at: Excerpt | None = None, where: str = texts.WHOLE_FILE
+    name: str, message: str, advice: str, at: Excerpt | None = None, where: str = texts.WHOLE_FILE
 ) -> FlowError:
     return unusable([Finding(name, "" if at else where, said(message), advice, at=at)])
