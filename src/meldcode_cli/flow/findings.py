@@ -62,11 +62,20 @@ class Finding:
         return placed(self.where, self.at)
 
     @property
-    def detail(self) -> Detail:
-        """What is shown of it: the code first, and the line itself with a mark below what is wrong on it."""
+    def unseen(self) -> str:
+        """What is said of it where nobody may read what stands in the file: on which line, what, and what to do."""
+        place = self._place()
+        return f"{place[:1].upper()}{place[1:]}: {self.message} {self.advice}"
+
+    def _place(self) -> str:
         column = [texts.COLUMN.format(column=self.at.column)] if self.at else []
         line = [texts.LINE.format(line=self.at.line), *column] if self.at else []
-        place = ", ".join([self.file, *line, *filter(None, [self.where])])
+        return ", ".join([*line, *filter(None, [self.where])])
+
+    @property
+    def detail(self) -> Detail:
+        """What is shown of it: the code first, and the line itself with a mark below what is wrong on it."""
+        place = f"{self.file}, {self._place()}"
         advice, *toml = self.advice.split("\n")
         return Detail(
             f"{self.message.code} {place}: {self.message}",
