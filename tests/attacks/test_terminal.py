@@ -85,6 +85,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("flow", "graph", "kwaad", "--tree"),
     ("flow", "graph", "kwaad", "--mermaid"),
     ("flow", "check", "kwaad"),
+    ("flow", "check", "kwaad", "--readability"),
+    ("flow", "schema"),
     ("flow", "approve", "kwaad", "--by", LINE),
     ("flow", "check", "{folder}/kwaad \x1b[2J.toml"),
     ("flow", "try", "onderwijs", "direct-gevaar=ja", "afweging-1=ja"),

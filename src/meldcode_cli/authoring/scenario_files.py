@@ -38,7 +38,7 @@ from meldcode_cli.dutch.near import advised, meant, near
 from meldcode_cli.flow import texts as flow_texts
 from meldcode_cli.flow.codes import of_shape
 from meldcode_cli.flow.findings import ALIKE, Finding, FlowError, Sentence, word
-from meldcode_cli.flow.lines import line_of
+from meldcode_cli.flow.lines import line_of, lines_of
 from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
 from meldcode_cli.flow.rules import as_values
@@ -53,13 +53,14 @@ _Path = tuple[int | str, ...]
 class Sheet:
     """What one file gave: its name, its flow, the scenarios that can be run and all that is wrong.
 
-    Without a flow that can be used no scenario can be run.
+    Without a flow that can be used no scenario can be run. `lines` say where each of the scenarios begins.
     """
 
     name: str
     flow: Flow | None
     scenarios: tuple[Scenario, ...]
     findings: tuple[Finding, ...]
+    lines: tuple[int, ...] = ()
 
 
 def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
@@ -91,8 +92,9 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
     # Those of one scenario together, in the order of the file.
     found.sort(key=_number)
     spoilt = {_number(finding) for finding in found}
-    good = [table for number, table in enumerate(tables) if flow is not None and number not in spoilt]
-    return Sheet(name, flow, tuple(Scenario.model_validate(table) for table in good), tuple(found))
+    good = [number for number in range(len(tables)) if flow is not None and number not in spoilt]
+    scenarios = tuple(Scenario.model_validate(tables[number]) for number in good)
+    return Sheet(name, flow, scenarios, tuple(found), lines_of(file, [("scenario", number) for number in good]))
 
 
 # ---------------------------------------------------------------- what is wrong in a file

@@ -142,6 +142,9 @@ SCENARIO_PAIR_HINT = "Bijvoorbeeld: afweging-2=nee."
 SCENARIO_NOT_GIVEN = "Bij de vraag {name} is dit antwoord niet gegeven, dus het kan niet worden geweigerd."
 SCENARIO_NOT_GIVEN_HINT = "Geef het antwoord ook onder [scenario.answers]."
 
+# ---- for an editor
+SCHEMA_TITLE = "Route van meldcode"
+
 # ---- a route of one's own: what `flow new` asks and says
 FLOW_ID_SHAPE = "Begin met een kleine letter. Gebruik verder alleen kleine letters, cijfers en losse streepjes."
 FLOW_ID_LONG = "Deze naam is te lang. Houd het bij hoogstens {most} tekens."

@@ -84,6 +84,13 @@ class Finding:
             tuple(toml),
         )
 
+    @property
+    def plain(self) -> dict[str, str | int | None]:
+        """What a program reads of it."""
+        line, column = (self.at.line, self.at.column) if self.at else (None, None)
+        about = {"code": self.message.code, "file": self.file, "line": line, "column": column, "rule": self.where}
+        return {**about, "text": str(self.message), "advice": self.advice}
+
     def __str__(self) -> str:
         return " ".join(part for part in (f"{self.file}, {self.place}: {self.message}", self.advice) if part)
 

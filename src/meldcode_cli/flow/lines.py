@@ -205,6 +205,13 @@ def line_of(file: TomlFile, way: _Path, words: Sequence[str] = ()) -> Excerpt | 
     return _FileLines(file).at(way, words=words)
 
 
+def lines_of(file: TomlFile, ways: Sequence[_Path]) -> tuple[int, ...]:
+    """Return on which line each of these places in the data of a file begins."""
+    lines = _FileLines(file)
+    found = (lines.at(way) for way in ways)
+    return tuple(at.line if at else 0 for at in found)
+
+
 def block_at(data: Data, spot: Spot) -> Data | None:
     """Return the table at `spot` in the data of one file, if it has it."""
     kind, name, *inner = spot

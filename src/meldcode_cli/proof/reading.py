@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from meldcode_cli.clean import clean
+from meldcode_cli.dutch.reading_ease import LEAST, Sentence, sentences, worst
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.proof.check import subject_of
 from meldcode_cli.proof.own_words import own_sentences
+
+_WORST = 10
+"""So many of the sentences that read least easily are shown."""
 
 
 class ToRead(NamedTuple):
@@ -37,3 +41,24 @@ def to_read(read: ReadFlow) -> list[ToRead]:
 
 def _line(text: str) -> str:
     return clean(" ".join(text.split()), newlines=False)
+
+
+class Ease(NamedTuple):
+    """How easily the own sentences of a flow read: how many there are, their mean figure, and the worst."""
+
+    sentences: int
+    mean: float
+    worst: list[Sentence]
+
+
+def how_easily(read: ReadFlow) -> Ease:
+    """Return how easily that reads which a flow says itself, not what it inherits; raises FlowError."""
+    subject, flow = subject_of(read), read.flow
+    said = [
+        Sentence(subject.lines.place(spot, key), one)
+        for (spot, key), new, _ in own_sentences(subject)
+        if key not in ("norm", "source")
+        for one in sentences(flow.filled(new.text))
+    ]
+    figures = [one.figure for one in said if len(one.words) >= LEAST]
+    return Ease(len(said), sum(figures) / len(figures) if figures else 100, worst(said, _WORST))

@@ -159,6 +159,25 @@ FLOW_OWN = "eigen route"
 FLOW_OWN_NO_MELDCODE = "eigen route, geen meldcode"
 FLOW_SHIPPED = "meegeleverd"
 
+# ---- what a file may hold, for an editor
+SCHEMA_SAVED = "Opgeslagen. Zet in uw editor dat dit bij uw routes hoort: in docs/flows.md staat hoe."
+SCHEMA_EXISTS_HINT = "Kies een andere naam, achter: meldcode route schema -o"
+SCHEMA_NOT_SAVED = "Het schema kon niet worden opgeslagen."
+
+# ---- checked again, and what reads least easily
+FLOW_WATCHING = "Het programma kijkt opnieuw als u het bestand bewaart. Stoppen doet u met Ctrl+C."
+FLOW_AGAIN = "Opnieuw nagekeken"
+WATCH_OR_JSON = "Kies --watch of --json, niet allebei."
+WATCH_OR_JSON_HINT = "Een ander programma vraagt zelf opnieuw."
+READING = "{flow}: {count} eigen zinnen. Leesindex {mean}: vanaf 80 leest dat zeer makkelijk, onder 25 zeer moeilijk."
+READING_NONE = "{flow} heeft geen eigen zinnen."
+READING_WORST = "De moeilijkste zinnen van 7 woorden of meer"
+READING_SENTENCE = "{place}: {text}"
+READING_FIGURE = "Leesindex {figure}, {words} woorden."
+READING_LONG = "Langer dan {most} woorden: maak er twee zinnen van."
+READING_LONG_WORDS = "Lange woorden: {words}."
+READING_PASSIVE = "Zeg wie het doet: nu staat er alleen dat het gebeurt."
+
 # ---- recording apart from the route
 FLOW_TRY_WHAT = "Zeg welke route u wilt uitproberen."
 FLOW_TRY_WHAT_HINT = "Bijvoorbeeld: meldcode route proberen onderwijs afweging-1=ja"
