@@ -14,6 +14,7 @@ from meldcode_cli.errors import ExitCode, Stopped
 from meldcode_cli.terminal.screen import Screen
 from tests.support import schools
 from tests.support.command import inside
+from tests.support.terminal import CTRL_C, Terminal
 
 C6 = """format = 1
 id = "c6"
@@ -138,6 +139,18 @@ def test_it_looks_again_when_the_file_is_saved(tmp_path: Path, capsys: pytest.Ca
     with pytest.raises(Stopped):
         check.watch(Screen(), [str(path)], wait)
     assert told == [(1, 0), (0, 0), (1, 1), (0, 0), (1, 1), (1, 0), (0, 0)]
+
+
+def test_ctrl_c_ends_it_calmly(home: Path, tmp_path: Path) -> None:
+    """At a terminal it waits, and Ctrl-C ends it with one sentence of its own and the exit code of a stop."""
+    path = tmp_path / "klein.toml"
+    path.write_text(schools.text("klein"))
+    terminal = Terminal(["flow", "check", str(path), "--watch"], home)
+    terminal.wait_for("klein: in orde.", "Stoppen doet u met Ctrl+C.")
+    terminal.press(CTRL_C)
+    assert terminal.ends() == ExitCode.STOPPED
+    assert texts.WATCH_STOPPED in " ".join(terminal.transcript.split())
+    assert "nog niet alles" not in terminal.transcript and "Traceback" not in terminal.transcript
 
 
 HARD = "Er wordt door de verantwoordelijke aandachtsfunctionaris van de organisatie overleg gevoerd en vastgelegd"

@@ -11,6 +11,7 @@ from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.flow.files import Library, ReadFlow
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
+from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.terminal.screen import Screen
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def watch(screen: Screen, names: list[str], wait: Callable[[float], None], *, re
             except MeldcodeError as error:
                 screen.error(error.message, error.hint, error.details)
             screen.say(texts.FLOW_WATCHING)
-        wait(_EACH)
+        # All was checked: to stop is how this ends.
+        with calmly(screen.say, texts.WATCH_STOPPED):
+            wait(_EACH)
 
 
 def _examined(names: list[str]) -> list[tuple[str, Examined]]:

@@ -167,6 +167,7 @@ SCHEMA_NOT_SAVED = "Het schema kon niet worden opgeslagen."
 # ---- checked again, and what reads least easily
 FLOW_WATCHING = "Het programma kijkt opnieuw als u het bestand bewaart. Stoppen doet u met Ctrl+C."
 FLOW_AGAIN = "Opnieuw nagekeken"
+WATCH_STOPPED = "U bent gestopt met kijken. Opnieuw kan met: meldcode route controleer"
 WATCH_OR_JSON = "Kies --watch of --json, niet allebei."
 WATCH_OR_JSON_HINT = "Een ander programma vraagt zelf opnieuw."
 READING = "{flow}: {count} eigen zinnen. Leesindex {mean}: vanaf 80 leest dat zeer makkelijk, onder 25 zeer moeilijk."
