@@ -108,7 +108,9 @@ def test_a_wrong_expectation_is_explained(tmp_path: Path, wrong: Tables) -> None
     said = outcome_of(tmp_path, scenario(wrong["expect"], WRONG["answers"]))
     out = flat(said.out)
     assert said.code == 1
-    assert out.startswith("Klopt niet: Zo ging het (1.toml) Uitleg: Uit het verslag van de werkgroep. Verwacht: ")
+    assert out.startswith(
+        "Klopt niet: Zo ging het (1.toml, regel 3) Uitleg: Uit het verslag van de werkgroep. Verwacht: "
+    )
     expected = f"Verwacht: {wrong['expected']}"
     assert f"{expected} Uitgekomen: {wrong['found']}" in out
     assert wrong["why"] in out.partition(expected)[2]
@@ -205,7 +207,7 @@ def test_one_mistake_hides_no_other(tmp_path: Path) -> None:
     said = outcome_of(tmp_path, text, 'flow = "weg"\n[[scenario]]\ntitle = "Vierde"\nx = 1\n' + EXPECT)
     err = flat(said.err)
     assert "Scenario's: 1. Daarvan kloppen er niet: 1. Fouten in de bestanden: 9." in err
-    assert "Klopt niet: Tweede (1.toml)" in said.out
+    assert "Klopt niet: Tweede (1.toml, regel 12)" in said.out
     told = [
         "1.toml, regel 2, teken 1, kleur:",
         "'Eerste', expect, outcome: Hier hoort tekst",

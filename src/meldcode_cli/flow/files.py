@@ -223,6 +223,16 @@ def _unread(path: Path, files: Iterable[TomlFile], parent: ReadFlow | None, prob
     return ReadFlow(path, found, parent, {}, tuple(dict.fromkeys(map(lines.numbered, problems))))
 
 
+def saved(path: Path) -> tuple[str, int, int]:
+    """Return when a file was saved and how large it is, with its path; zeros as long as there is none: some editors put
+    a new file in the place of the old one."""
+    try:
+        known = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path), known.st_mtime_ns, known.st_size
+
+
 def build(data: Data, name: str) -> Flow:
     """Make a `Flow` of data that stands in no file; `name` is what findings speak of. Raises FlowError."""
     from meldcode_cli.flow.faults import modelled

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.errors import ExitCode, MeldcodeError
-from meldcode_cli.flow.files import Library, ReadFlow
+from meldcode_cli.flow.files import Library, ReadFlow, saved
 from meldcode_cli.flow.findings import Finding
 from meldcode_cli.store.home import find
 from meldcode_cli.talk.stopping import calmly
@@ -73,21 +73,12 @@ def _stamp(names: list[str]) -> Stamp:
     """Return which files these flows are made of, and when each was saved."""
     library = Library(find().own_flows)
     paths = {path for name in names or library.ids() for path in _files(library, name)}
-    return tuple(sorted(map(_saved, paths)))
+    return tuple(sorted(map(saved, paths)))
 
 
 def _files(library: Library, name: str) -> Iterable[Path]:
     path = Path(name) if name.endswith(".toml") else library.path(name)
     return () if path is None else (path, *(file.path for file in library.read_file(path).files))
-
-
-def _saved(path: Path) -> tuple[str, int, int]:
-    try:
-        known = path.stat()
-    except OSError:
-        # Some editors put a new file in the place of the old one, and for a moment there is none.
-        return str(path), 0, 0
-    return str(path), known.st_mtime_ns, known.st_size
 
 
 def in_order(found: Iterable[Finding]) -> list[Finding]:
