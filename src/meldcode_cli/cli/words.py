@@ -51,7 +51,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "flow test": ("scenario",),
 }
 # What is Dutch of itself.
-DUTCH = ("agenda", "nood", "uitleg", "handleiding", "wis")
+DUTCH = ("agenda", "nood", "uitleg", "handleiding", "wis", "flow schema")
 # A word for a command with an option behind it.
 PHRASES: Mapping[str, tuple[str, ...]] = {"oefen": ("start", "--practice")}
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import approvals, locks, texts, witness
+from meldcode_cli.store import approvals, locks, settings_file, texts, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.connection import sign_connection_anew
@@ -222,7 +222,7 @@ class Home:
         # Practice has no settings of its own.
         folder = self.key_folder.path.parent
         try:
-            said = tomllib.loads(Disk(folder, may_be_link=True).read(SETTINGS)[0].decode()).get(FORMAT)
+            said = settings_file.parsed(Disk(folder, may_be_link=True).read(SETTINGS)[0]).get(FORMAT)
         except (MeldcodeError, ValueError, RecursionError):
             said = None
         if said in FORMATS:
@@ -254,12 +254,13 @@ class Home:
         With the answers from before there was a case, unless they are sealed and no key was opened.
         """
         try:
-            found = tomllib.loads(self.place.read(SETTINGS)[0].decode())
+            found = settings_file.parsed(self.place.read(SETTINGS)[0])
         except Missing:
             found = {}
         except (MeldcodeError, ValueError, RecursionError):
             hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
-            raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
+            why = settings_file.wrong(self.place)
+            raise MeldcodeError(texts.SETTINGS_UNREADABLE, "\n".join([*why, hint])) from None
         return {name: value for name, value in found.items() if name != witness.SETTING} | self._sealed_begun()
 
     # ------------------------------------------------------------ which numbers were given out
@@ -332,7 +333,7 @@ class Home:
     def _saved(self) -> dict[str, Any]:
         """Return what settings.toml says; {} if it is not there, or cannot be read."""
         try:
-            return tomllib.loads(self.place.read(SETTINGS)[0].decode())
+            return settings_file.parsed(self.place.read(SETTINGS)[0])
         except (MeldcodeError, ValueError, RecursionError):
             return {}
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.signing import SigningKey, is_signed
-from meldcode_cli.store import texts
+from meldcode_cli.store import settings_file, texts
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.names import CASE, case_order
 from meldcode_cli.store.seam import Backend, put
 
 NAME = "witness.toml"
-SETTINGS = "settings.toml"
+SETTINGS = settings_file.NAME
 SETTING = "witness"
 
 
@@ -100,7 +100,7 @@ def beside_keys(place: Backend) -> Newest | None:
 def beside_settings(folder: Path) -> Newest | None:
     """Return what is remembered in the settings in a folder; None if nothing is."""
     with contextlib.suppress(MeldcodeError, ValueError, RecursionError):
-        return in_settings(tomllib.loads(Disk(folder, may_be_link=True).read(SETTINGS)[0].decode()).get(SETTING))
+        return in_settings(settings_file.parsed(Disk(folder, may_be_link=True).read(SETTINGS)[0]).get(SETTING))
     return None
 
 
