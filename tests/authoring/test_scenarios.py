@@ -36,7 +36,8 @@ def dutch(said: Said) -> None:
     """Nothing that was said is English, and nothing is a trace."""
     for text in (said.out, said.err):
         # Keys and terms of the file are English, in quotes or where a finding says where it is.
-        quoted = r"'(?:[a-z_]+|\d+ [a-z]+)'|[\w-]+\.toml, [^:]*:|only_duties|(?<=Bedoelt u )[a-z_]+|flow = \S+"
+        term = r"\d+ [a-z]+(?: after [a-z]+)?"
+        quoted = rf"'(?:[a-z_]+|{term})'|[\w-]+\.toml, [^:]*:|only_duties|(?<=Bedoelt u )[a-z_]+|flow = \S+"
         text = re.sub(quoted, "", " ".join(text.split()))
         assert english_in(text) == [], text
         assert "Traceback" not in text and "\x1b" not in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,12 @@ from meldcode_cli.flow.model import Flow
 from tests.support import schools
 from tests.support.command import inside
 from tests.support.english import english_in
+from tests.support.terminal import ROOT
 
 SCHEMA = flow_schema()
 TYPES = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict}
-FINE = [*shipped_folder().glob("*.toml"), *schools.FOLDER.glob("*.toml")]
+EXAMPLES = [ROOT / "docs" / "voorbeelden" / f"{name}.toml" for name in ("datalek", "pesten")]
+FINE = [*shipped_folder().glob("*.toml"), *schools.FOLDER.glob("*.toml"), *EXAMPLES]
 
 
 def wrong(value: Any, schema: dict[str, Any], where: str = "") -> list[str]:
@@ -30,6 +33,9 @@ def wrong(value: Any, schema: dict[str, Any], where: str = "") -> list[str]:
     if "anyOf" in schema and all(wrong(value, one) for one in schema["anyOf"]):
         return [where]
     kind = schema.get("type")
+    if schema.get("format") == "date" and isinstance(value, date):
+        # Editors see a date of TOML as a word.
+        value = value.isoformat()
     if kind and (not isinstance(value, TYPES[kind]) or (kind == "integer" and isinstance(value, bool))):
         return [where]
     if value not in schema.get("enum", [value]) or value != schema.get("const", value):
@@ -66,7 +72,7 @@ def wrong(value: Any, schema: dict[str, Any], where: str = "") -> list[str]:
 
 @pytest.mark.parametrize("path", FINE, ids=lambda path: path.stem)
 def test_every_flow_that_is_fine_fits(path: Path) -> None:
-    """Nothing in a shipped flow, or in a small school, gets a red line."""
+    """Nothing in a shipped flow, a small school or an example of the manual gets a red line."""
     assert wrong(tomllib.loads(path.read_text(encoding="utf-8")), SCHEMA) == []
 
 
@@ -77,11 +83,13 @@ def test_every_flow_that_is_fine_fits(path: Path) -> None:
         ("verkeerd-gespeld-blok", ".rollen"),
         ("onleesbare-soort", ".question.kind"),
         ("getal-in-plaats-van-soort", ".question.kind"),
-        ("stap-9", ".step.number"),
+        ("stap-10", ".step.number"),
         ("versie-is-een-getal", ".version"),
         ("id-met-hoofdletter", ".id"),
         ("voorwaarde-is-code", ".when"),
         ("voorwaarde-is-een-getal", ".when"),
+        ("vergelijking-verkeerd-gespeld", ".when.hoe-vaak"),
+        ("taal-datums-vergelijken", ".when.datum"),
         ("later-format", ".format"),
         ("uren-geen-uren", ""),
     ],
@@ -92,11 +100,17 @@ def test_what_an_editor_marks(name: str, where: str) -> None:
     assert [one for one in found if one.endswith(where)] if where else found == []
 
 
+def test_a_contact_that_somebody_tried_fits() -> None:
+    """The day on which is a date of TOML."""
+    text = 'id = "af"\ntitle = "Aandachtsfunctionaris"\nphone = "088 000 00 00"\nchecked = 2026-03-01\n'
+    assert wrong(tomllib.loads(text), SCHEMA["$defs"]["Contact"]) == []
+
+
 def test_it_has_every_key_of_the_models() -> None:
     """And of every block; no key stands there that the models do not have."""
     assert set(SCHEMA["properties"]) == set(Flow.model_fields)
     assert SCHEMA["required"] == ["format", "id", "title", "version"]
-    for name in ("step", "question", "duty", "outcome", "refusal", "warning", "event", "guarantee"):
+    for name in ("step", "question", "duty", "outcome", "refusal", "warning", "event", "contact", "guarantee"):
         block = SCHEMA["$defs"][SCHEMA["properties"][name]["items"]["$ref"].rpartition("/")[2]]
         assert block["additionalProperties"] is False and set(block["properties"]) > {"text"} & set(block["properties"])
 

@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from meldcode_cli.authoring import texts
-from meldcode_cli.flow.conditions import RESERVED
+from meldcode_cli.flow.conditions import COMPARING, MOST, RESERVED
 from meldcode_cli.flow.model import Flow, Refusal
 from meldcode_cli.flow.values import ID
 
@@ -83,4 +83,11 @@ def _condition() -> dict[str, Any]:
     several = {"type": "array", "items": _CONDITION, "minItems": 1}
     words = {"any": several, "all": several, "not": _CONDITION, "answered": _WORDS}
     assert set(words) == RESERVED
-    return {"type": "object", "properties": words, "additionalProperties": _WORDS, "minProperties": 1}
+    number = {"type": "integer", "minimum": 0, "maximum": MOST}
+    limits = dict.fromkeys(("min", "max"), number)
+    dates = {key: {"type": "string"} for key in ("before", "after")}
+    assert {*limits, *dates} == COMPARING
+    table = {"type": "object", "additionalProperties": False, "minProperties": 1}
+    compared = [{**table, "properties": limits}, {**table, "properties": dates, "maxProperties": 1}]
+    answer = {"anyOf": [*_WORDS["anyOf"], *compared]}
+    return {"type": "object", "properties": words, "additionalProperties": answer, "minProperties": 1}

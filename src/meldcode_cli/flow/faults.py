@@ -8,7 +8,7 @@ from pydantic_core import ValidationError
 from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.codes import of_shape
-from meldcode_cli.flow.conditions import RESERVED
+from meldcode_cli.flow.conditions import COMPARING, RESERVED
 from meldcode_cli.flow.findings import Sentence, word
 from meldcode_cli.flow.lines import TOLD, Spot
 from meldcode_cli.flow.model import (
@@ -65,7 +65,8 @@ def modelled(data: Data) -> tuple[Flow | None, list[Fault]]:
         return Flow.model_validate(data), []
     except ValidationError as error:
         items = error.errors(include_input=False, include_url=False)
-    wrong = {tuple(item["loc"]): item for item in items}
+    # A name in a table that is not right is told at that name itself.
+    wrong = {tuple(part for part in item["loc"] if part != "[key]"): item for item in items}
     meant = {path: _meant(path) for path, item in wrong.items() if item["type"] == "extra_forbidden"}
     misspelt = {(*path[:-1], known) for path, names in meant.items() for known in names}
     found = []
@@ -82,7 +83,7 @@ def modelled(data: Data) -> tuple[Flow | None, list[Fault]]:
         if kind == "literal_error" and isinstance(_at(data, path), str) and not where.words:
             where = where._replace(words=(str(_at(data, path)),))
         elif slip:
-            where, advice = where._replace(words=(slip,)), advised(near(slip, RESERVED), advice)
+            where, advice = where._replace(words=(slip,)), advised(near(slip, RESERVED | COMPARING), advice)
         shown = ", ".join(filter(None, (where.shown, "" if kind != "missing" else str(path[-1]))))
         found.append(Fault(where._replace(shown=shown), of_shape(kind, str(item["msg"])), advice))
     return None, found
@@ -99,7 +100,7 @@ def _advice(kind: str, item: Any, typed: object, key: str, meant: list[str]) -> 
             return advised(meant, texts.NOT_MEANT)
         case "flow_due" if isinstance(typed, str) and (one := _ONE.fullmatch(typed)):
             return texts.NO_TERM_ONE.format(unit=f"{one[1]}s{one[2] or ''}")
-        case "flow_condition":
+        case "flow_condition" if item["msg"] not in (texts.CONDITION_NO_AMOUNT, texts.CONDITION_NO_DATES):
             return texts.CONDITION_EXAMPLE.format(key=key)
     return _ADVICE.get(kind, texts.CHANGE_VALUE)
 
@@ -111,6 +112,9 @@ def _slip(condition: object) -> str:
     for key, value in condition.items() if isinstance(condition, dict) else ():
         if key not in RESERVED and not isinstance(value, str) and near(key, RESERVED):
             return str(key)
+        inside = value if isinstance(value, dict) and key not in RESERVED else ()
+        if slip := next((name for name in inside if name not in COMPARING and near(name, COMPARING)), ""):
+            return str(slip)
         if found := _slip(value):
             return found
     return ""

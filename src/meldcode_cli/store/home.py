@@ -258,9 +258,7 @@ class Home:
         except Missing:
             found = {}
         except (MeldcodeError, ValueError, RecursionError):
-            hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
-            why = settings_file.wrong(self.place)
-            raise MeldcodeError(texts.SETTINGS_UNREADABLE, "\n".join([*why, hint])) from None
+            raise settings_file.unreadable(self.place) from None
         return {name: value for name, value in found.items() if name != witness.SETTING} | self._sealed_begun()
 
     # ------------------------------------------------------------ which numbers were given out

@@ -6,6 +6,7 @@ import tomllib
 from typing import Any
 
 from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.store import texts
 from meldcode_cli.store.seam import Backend
 
 NAME = "settings.toml"
@@ -17,8 +18,13 @@ def parsed(data: bytes) -> dict[str, Any]:
     return tomllib.loads(data.decode("utf-8-sig"))
 
 
-def wrong(place: Backend) -> list[str]:
-    """Say on which line what keeps the file from being read, and what to do; never what stands there."""
+def unreadable(place: Backend) -> MeldcodeError:
+    """Return the error that the file cannot be read, with on which line and what to do; never what stands there."""
+    hint = texts.SETTINGS_UNREADABLE_HINT.format(file=NAME)
+    return MeldcodeError(texts.SETTINGS_UNREADABLE, "\n".join([*_wrong(place), hint]))
+
+
+def _wrong(place: Backend) -> list[str]:
     from meldcode_cli.flow.findings import FlowError
     from meldcode_cli.flow.toml_text import decoded, parse
 
