@@ -150,7 +150,11 @@ def test_every_command_is_documented(path: Path) -> None:
 @pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
 def test_the_examples_with_flows_work(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every `meldcode flow ...` that is shown with its arguments runs without complaint; 2026-001 is there."""
-    monkeypatch.setenv("MELDCODE_HOME", str(tmp_path))
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    monkeypatch.setenv("MELDCODE_HOME", str(home))
+    # What a command makes does not come in the checkout.
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(clock, "now", lambda: datetime.fromisoformat(AT).astimezone())
     assert run(["start", "--answers", str(written(tmp_path, whole())), "--no-input"]) == ExitCode.DONE
     shown = [words for words in mentions(path) if words[0] == "flow"]

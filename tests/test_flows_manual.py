@@ -168,7 +168,9 @@ def test_what_is_left_out_is_not_what_matters() -> None:
     """Of every flow that is wrong the finding is shown, and of the example every line."""
     for line, expected, flows in SHOWN:
         if flows and flows[-1].startswith(WRONG) and line.endswith(name_of(flows[-1])):
-            assert expected is not None and f"- {name_of(flows[-1])}.toml, regel " in expected
+            assert expected is not None and re.search(
+                rf"^- [A-Z]\d\d {name_of(flows[-1])}\.toml, regel ", expected, re.MULTILINE
+            )
     assert sum(LEFT_OUT in str(expected) for _, expected, _ in SHOWN) <= 4
     wrong = {name_of(block) for block in OWN if block.startswith(WRONG)}
     assert len(wrong) >= 3 and wrong <= {line.split()[-1] for line, expected, _ in SHOWN if expected}
@@ -664,7 +666,7 @@ def test_the_table_of_contents_has_every_part() -> None:
     listed = re.findall(r"^ *- \[([^\]]+)\]\(#", TEXT.partition("## Wat hier staat\n")[2].partition("\n## ")[0], re.M)
     headings = re.findall(r"^###? (.+)$", TEXT.partition("## Wat hier staat\n")[2], re.MULTILINE)
     parts = re.findall(r"^## (.+)$", TEXT, re.MULTILINE)
-    recipes = re.findall(r"^### (.+)$", TEXT.partition("\n## 9.")[2], re.MULTILINE)
+    recipes = re.findall(r"^### (.+)$", TEXT.partition("\n## 9.")[2].partition("\n## 10.")[0], re.MULTILINE)
     assert [heading for heading in headings if heading in listed] == listed
     assert {*parts[1:], *recipes} <= {*listed} and len(recipes) >= 4
 

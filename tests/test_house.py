@@ -261,3 +261,11 @@ def test_the_tools_are_content(command: tuple[str, ...]) -> None:
         [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_routes_come_from_one_place() -> None:
+    """Whoever makes a library of an own folder alone passes over what the organisation allows, and packs of routes."""
+    own = re.compile(r"Library\((?:home|find\(\))\.own_flows")
+    found = {name_of(path) for path in PACKAGE.rglob("*.py") if own.search(path.read_text(encoding="utf-8"))}
+    # What was approved is about the own files only.
+    assert found == {"dossier.library", "dossier.approving"}

@@ -298,7 +298,7 @@ def test_nothing_ticked_can_be_asked() -> None:
         ('{ before = "eerste-keer" }', '{ before = "besluit" }', "Deze reden kan nooit gelden"),
         ('who = "mentor"', 'who = "menter"', "De rol 'menter' bij 'who' is niet bekend."),
         ('"6 weeks after besluit"', '"6 weeks after besluiten"', "besluiten"),
-        ('"6 weeks after besluit"', '"6 weeks before besluit"', "Een termijn is zoiets als"),
+        ('"6 weeks after besluit"', '"6 weeks before besluit"', "Dit is geen termijn."),
     ],
 )
 def test_what_the_language_does_not_take_is_found(before: str, after: str, what: str, tmp_path: Path) -> None:

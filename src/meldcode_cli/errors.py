@@ -4,7 +4,10 @@ An error carries a finished Dutch sentence and one of advice. It never holds wha
 in a terminal that others read, or in a report to whoever keeps the program.
 """
 
+from __future__ import annotations
+
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -19,6 +22,24 @@ class ExitCode(IntEnum):
     STOPPED = 130
 
 
+class Excerpt(NamedTuple):
+    """A line of a file that the user wrote, with its number, and what on it something is about: from `column` on."""
+
+    line: int
+    text: str
+    column: int
+    width: int
+
+
+class Detail(NamedTuple):
+    """One of several things that are wrong, and what to do: `toml` are lines to put in a file, to the letter."""
+
+    text: str
+    excerpt: Excerpt | None = None
+    advice: str = ""
+    toml: tuple[str, ...] = ()
+
+
 class MeldcodeError(Exception):
     """Something the user must know, as one sentence (`message`) and one piece of advice (`hint`).
 
@@ -30,7 +51,7 @@ class MeldcodeError(Exception):
         message: str,
         hint: str = "",
         code: ExitCode = ExitCode.REFUSED,
-        details: tuple[str, ...] = (),
+        details: tuple[str | Detail, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message

@@ -96,6 +96,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("flow", "graph", "kwaad", "--mermaid"),
     ("flow", "graph", "kwaad", "--html", "-o", "{folder}/kwaad \x1b[2J.html"),
     ("flow", "check", "kwaad"),
+    ("flow", "check", "kwaad", "--readability"),
+    ("flow", "schema"),
     ("flow", "approve", "kwaad", "--by", LINE),
     ("flow", "check", "{folder}/kwaad \x1b[2J.toml"),
     ("flow", "try", "onderwijs", "direct-gevaar=ja", "afweging-1=ja"),

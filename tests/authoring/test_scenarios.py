@@ -36,7 +36,9 @@ def dutch(said: Said) -> None:
     """Nothing that was said is English, and nothing is a trace."""
     for text in (said.out, said.err):
         # Keys and terms of the file are English, in quotes or where a finding says where it is.
-        text = re.sub(r"'(?:[a-z_]+|\d+ [a-z]+)'|[\w-]+\.toml, [^:]*:|only_duties", "", " ".join(text.split()))
+        term = r"\d+ [a-z]+(?: after [a-z]+)?"
+        quoted = rf"'(?:[a-z_]+|{term})'|[\w-]+\.toml, [^:]*:|only_duties|(?<=Bedoelt u )[a-z_]+|flow = \S+"
+        text = re.sub(quoted, "", " ".join(text.split()))
         assert english_in(text) == [], text
         assert "Traceback" not in text and "\x1b" not in text
 
@@ -107,7 +109,9 @@ def test_a_wrong_expectation_is_explained(tmp_path: Path, wrong: Tables) -> None
     said = outcome_of(tmp_path, scenario(wrong["expect"], WRONG["answers"]))
     out = flat(said.out)
     assert said.code == 1
-    assert out.startswith("Klopt niet: Zo ging het (1.toml) Uitleg: Uit het verslag van de werkgroep. Verwacht: ")
+    assert out.startswith(
+        "Klopt niet: Zo ging het (1.toml, regel 3) Uitleg: Uit het verslag van de werkgroep. Verwacht: "
+    )
     expected = f"Verwacht: {wrong['expected']}"
     assert f"{expected} Uitgekomen: {wrong['found']}" in out
     assert wrong["why"] in out.partition(expected)[2]
@@ -167,7 +171,8 @@ EXPECT = '[scenario.expect]\noutcome = "geen"\n'
 def found_in(said: Said) -> list[str]:
     """What was found wrong in files, each as one line."""
     assert said.code == 1 and "Klopt niet" not in said.out
-    return flat(said.err).split(" - ")[1:]
+    listed = re.split(r" - (?=[A-Z]\d\d )", flat(said.err))[1:]
+    return [re.sub(r"^[A-Z]\d\d |(?<=\d), teken \d+(?=[,:])", "", line) for line in listed]
 
 
 @pytest.mark.parametrize("path", sorted((HERE / "malformed").glob("*.toml")), ids=lambda path: path.stem)
@@ -194,7 +199,7 @@ def test_hostile_files(tmp_path: Path, text: str, place: str, words: str) -> Non
     (found,) = found_in(outcome_of(tmp_path, text))
     # Generous, for a slow machine: a hostile file could take minutes.
     assert time.perf_counter() - started < 20
-    assert found.startswith(f"1.toml, {place}: ") and words in found
+    assert re.sub(r"(?<=, )regel \d+, ", "", found).startswith(f"1.toml, {place}: ") and words in found
 
 
 def test_one_mistake_hides_no_other(tmp_path: Path) -> None:
@@ -203,17 +208,17 @@ def test_one_mistake_hides_no_other(tmp_path: Path) -> None:
     said = outcome_of(tmp_path, text, 'flow = "weg"\n[[scenario]]\ntitle = "Vierde"\nx = 1\n' + EXPECT)
     err = flat(said.err)
     assert "Scenario's: 1. Daarvan kloppen er niet: 1. Fouten in de bestanden: 9." in err
-    assert "Klopt niet: Tweede (1.toml)" in said.out
+    assert "Klopt niet: Tweede (1.toml, regel 12)" in said.out
     told = [
-        "1.toml, kleur:",
+        "1.toml, regel 2, teken 1, kleur:",
         "'Eerste', expect, outcome: Hier hoort tekst",
         "'Eerste', expect, dutys: Dit woord is hier niet bekend.",
         "'Eerste', answers: De vraag 'afwegin-1'",
         "'Eerste', answers, termijn:",
         "'Eerste', expect, duties: De actie 'bel-113'",
         "'Derde': Er staat niet bij wat u verwacht.",
-        "2.toml, flow: Deze route is niet gevonden.",
-        "2.toml, [[scenario]] 'Vierde', x:",
+        "2.toml, regel 1, teken 1, flow: Deze route is niet gevonden.",
+        "2.toml, regel 4, teken 1, [[scenario]] 'Vierde', x:",
     ]
     assert all(words in err for words in told), said.err
     assert max(err.index(words) for words in told[:1]) < min(err.index(words) for words in told[1:6])
@@ -227,7 +232,7 @@ def test_a_flow_that_is_wrong_itself(tmp_path: Path) -> None:
     (flows / "eigen.toml").write_text('format = 1\nid = "eigen"\n')
     said = outcome_of(tmp_path, 'flow = "eigen"\n[[scenario]]\ntitle = "T"\n' + EXPECT)
     assert said.code == 1 and said.out == ""
-    assert "1.toml, flow: Deze route kan niet worden gebruikt." in flat(said.err)
+    assert "regel 1, teken 1, flow: Deze route kan niet worden gebruikt." in flat(said.err)
     assert "meldcode route controleer" in said.err
 
 

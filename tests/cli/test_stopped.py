@@ -65,7 +65,7 @@ PRESS_AT: dict[str, Callable[[SealedHome], str]] = {
 # What says it closer by.
 OWN = {"start": cases_texts.STOPPED_EARLY, "flow new": flows_texts.FLOW_NEW_STOPPED}
 # Opens nothing, and is there at once.
-AT_ONCE = {"nood", "uitleg", "completion", "wis", "store connect", "store status", "store disconnect"}
+AT_ONCE = {"nood", "uitleg", "completion", "wis", "flow schema", "store connect", "store status", "store disconnect"}
 
 # A command that is stopped is stopped while it reads.
 pytestmark = pytest.mark.reads

@@ -18,7 +18,7 @@ from tests.test_documentation import commands
 # The commands that ask for no passphrase, whatever is said behind them.
 KEYLESS = {
     *("list", "agenda", "status", "settings", "nood", "uitleg", "handleiding", "completion", "wis"),
-    *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test", "flow diff"),
+    *("flow list", "flow show", "flow graph", "flow check", "flow new", "flow test", "flow diff", "flow schema"),
     *("store status", "store disconnect"),
 }
 Arguments = Callable[[SealedHome, Path], list[str]]

@@ -1,8 +1,8 @@
 """What must be found in a broken file, as the file itself says it: `# expect: place | what is wrong | with what`.
 
 The place is that in the file itself, or in another one that is named before it ("klein.toml, regel 9, ..."); without
-its line, any line will do. What is wrong is a part of the sentence, or names the sentence: "proof.NO_QUESTION" stands
-in the texts of that room, whatever is filled in.
+its line, any line will do. What is wrong is a part of the sentence, its code, or names the sentence: with
+"proof.NO_QUESTION" it stands in the texts of that room, whatever is filled in.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 def expectations(path: Path) -> list[list[str]]:
     """Return what the comments of a file say must be found: the place, and words of the finding."""
-    lines = re.findall(r"(?m)^# expect: (.*)$", path.read_text(encoding="utf-8"))
+    lines = re.findall(r"(?m)^# expect: (.*)$", path.read_text(encoding="utf-8", errors="replace"))
     assert lines, f"{path.name} says not what must be found"
     return [[part.strip() for part in line.split(" | ")] for line in lines]
 

@@ -1,6 +1,8 @@
 """What the tests of flows share: a folder of own flows, and a way to put a file in it."""
 
+import re
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,10 +40,14 @@ def check_file(library: Library, path: Path) -> list[Finding]:
 def found_in_broken(path: Path) -> None:
     """Check a flow of tests/flows/broken: exactly what the file says must be found is found, each with advice."""
     found = check_file(Library(own=schools.FOLDER), path)
-    found_as_expected(path, map(str, found))
+    found_as_expected(path, [f"{finding} ({finding.message.code})" for finding in found])
     for finding in found:
         assert finding.message.endswith(".")
-        assert finding.advice.endswith((".", "list")) or finding.place.endswith("kind")
+        advice, *toml = finding.advice.split("\n")
+        assert advice.endswith(":" if toml else (".", "?"))
+        # What can be taken over to the letter is TOML by itself, and no sentence has any.
+        tomllib.loads("\n".join(toml))
+        assert not re.search(r"\w = |[\w'] *\]\]? *=", advice), advice
 
 
 def said(found: list[Finding]) -> str:

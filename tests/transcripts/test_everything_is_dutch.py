@@ -103,7 +103,11 @@ WRONG = [
 
 
 # The names of keys in a file are English, and so are TOML's own words for yes and no.
-_KEYS = re.compile(r"'[a-z_]+'|sealed = false|\(true of false\)|(?m:^- [\w-]+\.toml, [^:]*:)")
+_KEYS = re.compile(
+    r"'[a-z_]+'|sealed = false|\(true of false\)|(?m:^- [A-Z]\d\d [\w-]+\.toml, [^:]*:)"
+    # A line of the file itself, one to take over, and what may have been meant.
+    r"|(?m:^ +\d* \|.*$)|(?m:^ {6}[a-z_]+ = .*$)|(?<=Bedoelt u )[^?]*"
+)
 
 
 def dutch(said: Said, what: object) -> None:

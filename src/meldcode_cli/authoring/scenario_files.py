@@ -7,15 +7,15 @@ value comes back in a finding; names of questions, actions and outcomes do.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from meldcode_cli.authoring import texts
+from meldcode_cli.authoring.codes import said
 from meldcode_cli.authoring.scenarios import (
     NONE,
     DutyMust,
@@ -34,14 +34,17 @@ from meldcode_cli.authoring.scenarios import (
 )
 from meldcode_cli.clean import clean
 from meldcode_cli.dutch import shared
-from meldcode_cli.dutch.findings import sentence
+from meldcode_cli.dutch.near import advised, meant, near
+from meldcode_cli.flow import texts as flow_texts
+from meldcode_cli.flow.codes import of_shape
 from meldcode_cli.flow.files import TOML
-from meldcode_cli.flow.findings import Finding, FlowError, word
+from meldcode_cli.flow.findings import ALIKE, Finding, FlowError, Sentence, word
+from meldcode_cli.flow.lines import line_of, lines_of
 from meldcode_cli.flow.merging import MAX_TABLES
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
 from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.flow.rules import as_values
-from meldcode_cli.flow.toml_text import Data, read_file
+from meldcode_cli.flow.toml_text import Data, TomlFile, read_file
 from meldcode_cli.flow.values import FlowModel
 from meldcode_cli.proof.sentences import sentences
 
@@ -52,13 +55,14 @@ _Path = tuple[int | str, ...]
 class Sheet:
     """What one file gave: its name, its flow, the scenarios that can be run and all that is wrong.
 
-    Without a flow that can be used no scenario can be run.
+    Without a flow that can be used no scenario can be run. `lines` say where each of the scenarios begins.
     """
 
     name: str
     flow: Flow | None
     scenarios: tuple[Scenario, ...]
     findings: tuple[Finding, ...]
+    lines: tuple[int, ...] = ()
 
 
 def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
@@ -69,13 +73,13 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
     try:
         file = read_file(path)
     except FlowError as error:
-        return Sheet(path.name, None, (), error.findings)
+        return Sheet(path.name, None, (), tuple(map(_unseen, error.findings)))
     name, data = file.name, file.data
     tables = data["scenario"] if isinstance(data.get("scenario"), list) else []
     if len(tables) > MAX_TABLES:
-        message, advice = sentence("too_long", ""), texts.SCENARIO_SPLIT.format(count=MAX_TABLES)
-        return Sheet(name, None, (), (Finding(name, "scenario", message, advice, ("scenario",)),))
-    found = list(_shape(name, data))
+        advice = texts.SCENARIO_SPLIT.format(count=MAX_TABLES)
+        return Sheet(name, None, (), (_found(file, ("scenario",), said(flow_texts.TOO_MANY_BLOCKS), advice),))
+    found = list(_shape(file))
     flow = None
     if isinstance(data.get("flow"), str) and data["flow"]:
         try:
@@ -83,41 +87,45 @@ def load(path: Path, flow_of: Callable[[str], Flow]) -> Sheet:
             named = data["flow"]
             flow = flow_of(str(path.parent / named) if named.endswith(TOML) else named)
         except FlowError as error:
-            found.append(Finding(name, "flow", error.message, error.hint, ("flow",)))
+            message = said(flow_texts.UNUSABLE if error.findings else flow_texts.NO_SUCH_FLOW)
+            found.append(_found(file, ("flow",), message, error.hint))
     titles: set[str] = set()
     for number, table in enumerate(tables):
         if isinstance(table, dict):
-            found += [_finding(name, data, number, *told) for told in _wrong(table, flow, titles)]
+            found += [_finding(file, number, *told) for told in _wrong(table, flow, titles)]
     # Those of one scenario together, in the order of the file.
     found.sort(key=_number)
     spoilt = {_number(finding) for finding in found}
-    good = [table for number, table in enumerate(tables) if flow is not None and number not in spoilt]
-    return Sheet(name, flow, tuple(Scenario.model_validate(table) for table in good), tuple(found))
+    good = [number for number in range(len(tables)) if flow is not None and number not in spoilt]
+    scenarios = tuple(Scenario.model_validate(tables[number]) for number in good)
+    return Sheet(name, flow, scenarios, tuple(found), lines_of(file, [("scenario", number) for number in good]))
 
 
 # ---------------------------------------------------------------- what is wrong in a file
 
 _INSIDE = "expect, {}, {}"
-_Told = tuple[str, str, str]
-"""Where in a scenario, what is wrong there, and what to do."""
+_Told = tuple[str, Sentence, str, str]
+"""Where in a scenario, what is wrong there, what to do, and which word it is about ("" for the whole)."""
+_Unknown = tuple[Sentence, str, str]
 
 
-def _shape(name: str, data: Data) -> Iterator[Finding]:
+def _shape(file: TomlFile) -> Iterator[Finding]:
     """Find what is missing, misspelt or of the wrong kind."""
+    data = file.data
     try:
         ScenarioFile.model_validate(data)
         return
     except ValidationError as error:
         items = error.errors(include_input=False, include_url=False)
         wrong = [(tuple(item["loc"]), str(item["type"]), str(item["msg"])) for item in items]
-    meant = {path: _meant(path) for path, kind, _ in wrong if kind == "extra_forbidden"}
-    misspelt = {(*path[:-1], known) for path, known in meant.items()}
+    near_by = {path: _meant(path) for path, kind, _ in wrong if kind == "extra_forbidden"}
+    misspelt = {(*path[:-1], known) for path, names in near_by.items() for known in names}
     for path, kind, message in wrong:
         # What is misspelt is not missing too, and a list whose parts are wrong is not empty.
         if (kind == "missing" and path in misspelt) or (kind == "too_short" and _at(data, path)):
             continue
-        advice = _advice(path, kind, meant.get(path, ""))
-        yield Finding(name, _place(data, path), sentence(kind, message), advice, path)
+        advice = _advice(path, kind, near_by.get(path, []))
+        yield _found(file, path, of_shape(kind, message), advice)
 
 
 def _at(data: Data, path: _Path) -> object:
@@ -136,17 +144,18 @@ def _keys(path: _Path) -> list[str]:
     return list(models.get(len(path), inside).model_fields)
 
 
-def _meant(path: _Path) -> str:
-    return next(iter(difflib.get_close_matches(str(path[-1])[:64], _keys(path), 1)), "")
+def _meant(path: _Path) -> list[str]:
+    return near(str(path[-1]), _keys(path))
 
 
-def _advice(path: _Path, kind: str, meant: str) -> str:
+def _advice(path: _Path, kind: str, near_by: list[str]) -> str:
     if kind == "extra_forbidden":
         known = ", ".join(word(key) for key in _keys(path))
-        return texts.SCENARIO_MEANT.format(name=word(meant)) if meant else texts.SCENARIO_KEYS.format(names=known)
+        return advised(near_by, "" if near_by else texts.SCENARIO_KEYS.format(names=known))
     if path in (("scenario",), ("flow",)):
         return texts.SCENARIO_BLOCK if path == ("scenario",) else texts.SCENARIO_FLOW
     advice = {"missing": texts.SCENARIO_ADD, "too_short": texts.SCENARIO_EMPTY, "tuple_type": texts.SCENARIO_LIST}
+    advice |= {"flow_due": flow_texts.NO_TERM_ADVICE}
     return advice.get(kind, texts.SCENARIO_CHANGE)
 
 
@@ -166,9 +175,20 @@ def _number(finding: Finding) -> int:
     return int(finding.spot[1]) if len(finding.spot) > 1 else -1
 
 
-def _finding(name: str, data: Data, number: int, where: str, message: str, advice: str) -> Finding:
-    spot: _Path = ("scenario", number, where) if where else ("scenario", number)
-    return Finding(name, _place(data, spot), message, advice, spot)
+def _finding(file: TomlFile, number: int, where: str, message: Sentence, advice: str, about: str) -> Finding:
+    spot: _Path = ("scenario", number, *filter(None, where.split(", ")))
+    return _found(file, spot, message, advice, about)
+
+
+def _found(file: TomlFile, spot: _Path, message: Sentence, advice: str, about: str = "") -> Finding:
+    """Return a finding with its line; what stands on that line may have been typed from life, and is not shown."""
+    at = line_of(file, spot, [about] if about else [])
+    return _unseen(Finding(file.name, _place(file.data, spot), message, advice, spot, at))
+
+
+def _unseen(finding: Finding) -> Finding:
+    """Return a finding with the number of its line, without what stands there."""
+    return replace(finding, at=finding.at._replace(text="") if finding.at else None)
 
 
 def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
@@ -176,23 +196,23 @@ def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
     title, answers, expect = table.get("title"), table.get("answers", {}), table.get("expect", {})
     if isinstance(title, str):
         if title in titles:
-            yield "title", texts.SCENARIO_TWICE, texts.SCENARIO_OTHER
+            yield "title", said(texts.SCENARIO_TWICE), texts.SCENARIO_OTHER, ""
         titles.add(title)
     if expect == {}:
-        yield "", texts.SCENARIO_NOTHING, texts.SCENARIO_SOMETHING
+        yield "", said(texts.SCENARIO_NOTHING), texts.SCENARIO_SOMETHING, ""
     if flow is None:
         return
     answers = answers if isinstance(answers, dict) else {}
     duties = [duty.id for duty in flow.duty]
     for name in (name for name in _words(table.get("done")) if name not in duties):
-        yield "done", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
+        yield "done", *_unknown_duty(name, duties)
     for key in ("before", "answers"):
         for name, raw in _table(table, key).items():
             question = flow.find_question(name)
             if question is None:
                 yield key, *_unknown_question(flow, name)
             elif value_of(question, raw) is None:
-                yield f"{key}, {name}", shared.FLOW_TRY_VALUE.format(question=name), _how(question)
+                yield f"{key}, {name}", said(shared.FLOW_TRY_VALUE, question=name), _how(question), ""
     if isinstance(expect, dict):
         yield from _unknown(flow, expect)
         for key, named in (
@@ -200,8 +220,8 @@ def _wrong(table: Data, flow: Flow | None, titles: set[str]) -> Iterator[_Told]:
             ("norms", [*_table(_table(expect, "norms"), "refusal")]),
         ):
             for text in _words(named):
-                for message, advice in _not_refusable(flow, answers, text):
-                    yield f"expect, {key}", message, advice
+                for told in _not_refusable(flow, answers, text):
+                    yield f"expect, {key}", *told
 
 
 def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
@@ -219,23 +239,23 @@ def _unknown(flow: Flow, expect: Data) -> Iterator[_Told]:
     for key in ("duties", "only_duties", "no_duties"):
         for name in _words(expect.get(key)):
             if name not in duties:
-                advice = texts.SCENARIO_EMPTY if name in NONE else _choose(name, duties)
-                yield f"expect, {key}", texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), advice
+                message, advice, _ = _unknown_duty(name, duties)
+                yield f"expect, {key}", message, texts.SCENARIO_EMPTY if name in NONE else advice, name
     if isinstance(outcome, str) and outcome not in (*outcomes, *NONE):
-        message = texts.SCENARIO_NO_SUCH_OUTCOME.format(name=word(outcome))
-        yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]])
+        message = said(texts.SCENARIO_NO_SUCH_OUTCOME, name=word(outcome))
+        yield "expect, outcome", message, _choose(outcome, [*outcomes, NONE[1]]), outcome
     must = _table(expect, "must")
     for name in (name for name in _table(must, "duty") if name not in duties):
-        yield _INSIDE.format("must", "duty"), texts.SCENARIO_NO_SUCH_DUTY.format(name=word(name)), _choose(name, duties)
+        yield _INSIDE.format("must", "duty"), *_unknown_duty(name, duties)
     for name in (name for name in _table(must, "question") if name not in questions):
         yield _INSIDE.format("must", "question"), *_unknown_question(flow, name)
     yield from _unknown_because(flow, expect)
-    said = sentences(flow)
+    spoken = sentences(flow)
     for kind in Reads.model_fields:
         for name in _table(_table(expect, "reads"), kind):
-            if not said_at(flow, said, kind, name):
-                message = texts.SCENARIO_NO_SUCH_PLACE.format(name=word(name))
-                yield _INSIDE.format("reads", kind), message, texts.SCENARIO_NO_SUCH_PLACE_HINT
+            if not said_at(flow, spoken, kind, name):
+                message = said(texts.SCENARIO_NO_SUCH_PLACE, name=word(name))
+                yield _INSIDE.format("reads", kind), message, texts.SCENARIO_NO_SUCH_PLACE_HINT, name
 
 
 def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
@@ -245,48 +265,50 @@ def _unknown_because(flow: Flow, expect: Data) -> Iterator[_Told]:
         for key, no_such in (("norms", texts.SCENARIO_NO_SUCH_NORM), ("reasons", texts.SCENARIO_NO_SUCH_REASON)):
             for name, given in _table(_table(expect, key), kind).items():
                 if name not in items:
-                    yield _INSIDE.format(key, kind), unknown.format(name=word(name)), _choose(name, list(items))
+                    message = said(unknown, name=word(name))
+                    yield _INSIDE.format(key, kind), message, _choose(name, list(items)), name
                     continue
                 known = list(flow.norms) if key == "norms" else [reason.id for reason in items[name].reason]
                 for missing in (item for item in _words(given) if item not in known):
-                    yield _INSIDE.format(key, kind), no_such.format(name=word(missing)), _choose(missing, known)
+                    message = said(no_such, name=word(missing))
+                    yield _INSIDE.format(key, kind), message, _choose(missing, known), missing
     for norms in _table(_table(expect, "norms"), "refusal").values():
         for missing in (item for item in _words(norms) if item not in flow.norms):
-            message = texts.SCENARIO_NO_SUCH_NORM.format(name=word(missing))
-            yield _INSIDE.format("norms", "refusal"), message, _choose(missing, list(flow.norms))
+            message = said(texts.SCENARIO_NO_SUCH_NORM, name=word(missing))
+            yield _INSIDE.format("norms", "refusal"), message, _choose(missing, list(flow.norms)), missing
 
 
-def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[tuple[str, str]]:
+def _not_refusable(flow: Flow, answers: Data, text: str) -> Iterator[_Unknown]:
     """Find why an answer could not be refused, whatever the rules say."""
     name, value = pair(text)
     question = flow.find_question(name)
     if not value:
-        yield texts.SCENARIO_PAIR, texts.SCENARIO_PAIR_HINT
+        yield said(texts.SCENARIO_PAIR), texts.SCENARIO_PAIR_HINT, name
         return
     if question is None:
         yield _unknown_question(flow, name)
         return
     if question.options and question.option(value) is None:
-        yield shared.FLOW_TRY_VALUE.format(question=name), _how(question)
+        yield said(shared.FLOW_TRY_VALUE, question=name), _how(question), text
         return
     # What is no answer at all is reported where it is given.
     given = value_of(question, answers[name]) if name in answers else ()
     if given is not None and value not in as_values(given):
-        yield texts.SCENARIO_NOT_GIVEN.format(name=word(name)), texts.SCENARIO_NOT_GIVEN_HINT
+        yield said(texts.SCENARIO_NOT_GIVEN, name=word(name)), texts.SCENARIO_NOT_GIVEN_HINT, name
 
 
-def _unknown_question(flow: Flow, name: str) -> tuple[str, str]:
-    near = difflib.get_close_matches(name[:64], [question.id for question in flow.question], 1)
-    advice = texts.SCENARIO_MEANT.format(name=word(near[0])) if near else ""
+def _unknown_question(flow: Flow, name: str) -> _Unknown:
+    advice = meant(near(name, [question.id for question in flow.question], ALIKE))
     look = shared.FLOW_TRY_UNKNOWN_HINT.format(flow=flow.id)
-    return texts.SCENARIO_NO_SUCH_QUESTION.format(name=word(name)), advice or look
+    return said(texts.SCENARIO_NO_SUCH_QUESTION, name=word(name)), advice or look, name
+
+
+def _unknown_duty(name: str, duties: list[str]) -> _Unknown:
+    return said(texts.SCENARIO_NO_SUCH_DUTY, name=word(name)), _choose(name, duties), name
 
 
 def _choose(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name[:64], known, 1)
-    if near:
-        return texts.SCENARIO_MEANT.format(name=word(near[0]))
-    return texts.SCENARIO_CHOOSE.format(options=", ".join(known))
+    return meant(near(name, known, ALIKE)) or texts.SCENARIO_CHOOSE.format(options=", ".join(known))
 
 
 def _how(question: Question) -> str:

@@ -43,13 +43,14 @@ class Verdict:
 
 def judge(flow: Flow, scenario: Scenario) -> Verdict:
     """Hold `scenario`, which `scenario_files.load` found nothing wrong with, against what follows under `flow`."""
-    answers, earlier = _values(flow, scenario.answers), _values(flow, scenario.before)
+    answers, earlier = answers_of(flow, scenario.answers), answers_of(flow, scenario.before)
     seen = _Seen(flow, answers, evaluate(flow, answers), refusals(flow, answers, earlier, scenario.done or ()))
     failures = tuple(failure for part in _PARTS for failure in part(seen, scenario))
     return Verdict(failures, tuple(name for name in answers if name not in seen.result.relevant))
 
 
-def _values(flow: Flow, given: dict[str, Any]) -> dict[str, Value]:
+def answers_of(flow: Flow, given: dict[str, Any]) -> dict[str, Value]:
+    """Return answers as a flow takes them, of what stands in a scenario."""
     found = {name: (flow.find_question(name), raw) for name, raw in given.items()}
     values = {name: value_of(question, raw) for name, (question, raw) in found.items() if question is not None}
     return {name: value for name, value in values.items() if value is not None}

@@ -177,15 +177,16 @@ SCENARIO_NO_RULE = "Geen enkele regel weigert dit antwoord."
 SCENARIO_WHILE = "En die geldt alleen zolang deze actie open staat: {name}."
 SCENARIO_ONLY_WHILE = "Deze reden geldt hier niet: {text} Die geldt alleen zolang deze actie open staat: {name}."
 SCENARIO_NEVER_TOGETHER = "In deze route hoeft Veilig Thuis bij deze vraag nooit mee te denken."
-SCENARIO_MEANT = "Misschien is {name} bedoeld."
 SCENARIO_KEYS = "Haal het weg. Hier kunnen alleen staan: {names}."
 SCENARIO_ADD = "Voeg dit toe."
 SCENARIO_CHANGE = "Pas deze waarde aan."
 SCENARIO_LIST = 'Zet woorden tussen vierkante haken, zoals ["afweging-1", "afweging-2"].'
-SCENARIO_FLOW = 'Schrijf bovenaan over welke route het gaat, zoals: flow = "onderwijs"'
+SCENARIO_FLOW = 'Schrijf bovenaan over welke route het gaat, zoals:\nflow = "onderwijs"'
 SCENARIO_BLOCK = "Schrijf elk scenario als een eigen blok, dat begint met [[scenario]]."
 SCENARIO_SPLIT = "Verdeel ze over meer bestanden. In één bestand passen er {count}."
-SCENARIO_EMPTY = "Haal de regel weg als u hier niets verwacht. Geen acties verwacht? Schrijf dan: only_duties = []"
+SCENARIO_EMPTY = "Haal de regel weg als u hier niets verwacht. Geen acties verwacht? Schrijf dan:\nonly_duties = []"
+SCENARIO_NO_FILE = "Dit is geen map, en geen bestand dat eindigt op .toml."
+SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
 SCENARIO_TWICE = "Deze titel komt twee keer voor in dit bestand."
 SCENARIO_OTHER = "Kies een andere titel."
 SCENARIO_NOTHING = "Er staat niet bij wat u verwacht."
@@ -207,6 +208,9 @@ SCENARIO_SOME_TEXT = "(tekst)"
 SCENARIO_OF_ANOTHER = "In dit bestand staan scenario's van een andere route."
 SCENARIO_NOT_ADDED = "Bij dit bestand kan geen scenario komen: het is geen goed bestand met scenario's."
 SCENARIO_ADD_HINT = "Kies een ander bestand. Er is niets veranderd."
+
+# ---- for an editor
+SCHEMA_TITLE = "Route van meldcode"
 
 # ---- a route of one's own: what `flow new` asks and says
 FLOW_ID_SHAPE = "Begin met een kleine letter. Gebruik verder alleen kleine letters, cijfers en losse streepjes."

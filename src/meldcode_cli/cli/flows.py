@@ -1,5 +1,6 @@
 """Commands on flows: look, prove, try out, draw, write your own."""
 
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -54,10 +55,28 @@ def flow_check(
     scenario: Annotated[
         str | None, typer.Option("--scenario", metavar=texts.ANY_FILE, help=texts.HELP_CHECK_SCENARIO)
     ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help=texts.HELP_WATCH)] = False,
+    readability: Annotated[bool, typer.Option("--readability", help=texts.HELP_READABILITY)] = False,
+    as_json: Json = False,
 ) -> None:
     from meldcode_cli.commands.flows import check
 
-    check.check(Screen(), flows or [], scenario)
+    check.only_one(watching=watch, as_json=as_json, scenario=scenario)
+    if watch:
+        check.watch(Screen(), flows or [], time.sleep, readability=readability)
+    else:
+        check.check(Screen(), flows or [], scenario=scenario, as_json=as_json, readability=readability)
+
+
+@command(flow_app, "schema", texts.HELP_FLOW_SCHEMA, texts.STOPPED_FLOW_SCHEMA)
+def flow_schema(
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar=texts.ANY_FILE, help=texts.HELP_SCHEMA_OUTPUT)
+    ] = None,
+) -> None:
+    from meldcode_cli.commands.flows import schema
+
+    schema.schema(Screen(), output)
 
 
 @command(flow_app, "approve", texts.HELP_FLOW_APPROVE, texts.STOPPED_FLOW_APPROVE)
@@ -120,7 +139,8 @@ def flow_try(
 @command(flow_app, "test", texts.HELP_FLOW_TEST, texts.STOPPED_FLOW_TEST)
 def flow_test(
     files: Annotated[list[str], typer.Argument(metavar=texts.ANY_FILE, help=texts.HELP_SCENARIOS)],
+    as_json: Json = False,
 ) -> None:
     from meldcode_cli.commands.flows import test
 
-    test.test(Screen(), files)
+    test.test(Screen(), files, as_json=as_json)

@@ -178,6 +178,10 @@ HELP_FLOW = "De routes: welke er zijn, wat erin staat, en of ze kloppen."
 HELP_FLOW_LIST = "Alle routes."
 HELP_FLOW_SHOW = "De vragen van een route, in volgorde."
 HELP_FLOW_CHECK = "Nagaan of routes kloppen. Zonder naam: allemaal."
+HELP_WATCH = "Blijf kijken: opnieuw nagaan zodra u het bestand bewaart. Stoppen met Ctrl+C."
+HELP_READABILITY = "Ook zeggen hoe makkelijk de eigen zinnen lezen, met de moeilijkste erbij."
+HELP_FLOW_SCHEMA = "Wat er in een route mag staan, als JSON Schema. Een editor vult dan aan en streept aan."
+HELP_SCHEMA_OUTPUT = "Het nieuwe bestand om in te schrijven. Zonder deze optie komt het op het scherm."
 HELP_FLOW_GRAPH = "Een route als tekening: op het scherm een boom, in een bestand een stroomschema in Mermaid."
 HELP_MERMAID = "Altijd een stroomschema in Mermaid. Andere programma's maken daar een plaatje van."
 HELP_TREE = "Altijd een boom."
@@ -285,6 +289,7 @@ STOPPED_FLOW_CHECK = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: "
     "meldcode route controleer"
 )
+STOPPED_FLOW_SCHEMA = "U bent gestopt. Opnieuw kan met: meldcode route schema"
 STOPPED_FLOW_TRY = "U bent gestopt. Er is niets veranderd. Opnieuw proberen kan met: meldcode route proberen"
 STOPPED_FLOW_TEST = (
     "U bent gestopt. Er is niets veranderd, maar nog niet alles is nagekeken. Begin opnieuw met: "

@@ -53,7 +53,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "flow diff": ("verschil",),
 }
 # What is Dutch of itself.
-DUTCH = ("agenda", "nood", "uitleg", "handleiding", "wis")
+DUTCH = ("agenda", "nood", "uitleg", "handleiding", "wis", "flow schema")
 # A word for a command with an option behind it.
 PHRASES: Mapping[str, tuple[str, ...]] = {"oefen": ("start", "--practice")}
 

@@ -23,6 +23,8 @@ from typing import Protocol
 from meldcode_cli.flow import texts
 
 RESERVED = frozenset({"any", "all", "not", "answered"})
+COMPARING = frozenset({"min", "max", "before", "after"})
+"""What can stand behind the id of a question, beside what it is answered with."""
 MAX_DEPTH = 20
 MOST = 999_999
 """No number that is answered or compared with is higher."""

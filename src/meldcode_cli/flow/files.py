@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.flow import texts
 from meldcode_cli.flow.base import BASE
-from meldcode_cli.flow.findings import Finding, FlowError, unusable
+from meldcode_cli.flow.codes import said
+from meldcode_cli.flow.findings import Finding, FlowError, Sentence, unusable
 from meldcode_cli.flow.merging import merged, misshapen
 from meldcode_cli.flow.toml_text import Data, TomlFile, read_file
 
@@ -29,6 +30,7 @@ MAX_PARENTS = 8
 TOML = ".toml"
 # A file of scenarios beside a flow: no flow can have such a name.
 SCENARIOS = ".scenarios"
+FORMAT = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +98,8 @@ class ReadFlow:
 
         made, wrong = modelled(self.merged)
         return made, tuple(
-            self.lines.finding(item.spot, item.message, item.advice, item.key, item.shown) for item in wrong
+            self.lines.finding(where.spot, message, advice, where.key, where.shown, where.words)
+            for where, message, advice in wrong
         )
 
 
@@ -200,7 +203,7 @@ class Library:
         files, problems = self._chain(path)
         if problems:
             # Without its parent, everything would seem to be missing.
-            problems += [finding for file in files for finding in misshapen(file)]
+            problems += [finding for file in files if _newer(file) is None for finding in misshapen(file)]
             return _unread(path, files, None, problems)
         parent = self.read_file(files[-2].path) if len(files) > 1 else None
         problems = [*(parent.problems if parent else ()), *misshapen(files[-1])]
@@ -223,12 +226,16 @@ class Library:
             except FlowError as error:
                 return files, list(error.findings)
             first = files[0]
+            if newer := _newer(first):
+                return files, [newer]
             if "extends" not in first.data:
                 break
             named = first.data["extends"]
             following = self.path(named) if isinstance(named, str) else None
             if wrong := _no_parent(following, files):
-                return files, [Finding(first.name, "extends", wrong, texts.EXTENDS_ADVICE, ("extends",))]
+                unknown = ("flow", str(named)) if following is None else ()
+                advice = advised(near(unknown[1], self.ids()) if unknown else [], texts.EXTENDS_ADVICE)
+                return files, [Finding(first.name, "extends", wrong, advice, ("extends",), unknown=unknown)]
         return files, []
 
     def _file(self, path: Path) -> TomlFile:
@@ -240,13 +247,21 @@ class Library:
         return [folder for folder in (shipped_folder(), self.own) if folder is not None and folder.is_dir()]
 
 
-def _no_parent(parent: Path | None, files: list[TomlFile]) -> str:
-    """Say why `parent` cannot come before these files; "" if it can."""
+def _newer(file: TomlFile) -> Finding | None:
+    """Return the finding that a later version of the program made this file: nothing else can be said of it then."""
+    number = file.data.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number <= FORMAT:
+        return None
+    return Finding(file.name, "format", said(texts.NEWER_FORMAT), texts.NEWER_FORMAT_ADVICE, ("format",))
+
+
+def _no_parent(parent: Path | None, files: list[TomlFile]) -> Sentence | None:
+    """Say why `parent` cannot come before these files; None if it can."""
     if parent is None:
-        return texts.EXTENDS_NOTHING
+        return said(texts.EXTENDS_NOTHING)
     if parent.resolve() in [file.path.resolve() for file in files]:
-        return texts.EXTENDS_ITSELF
-    return texts.EXTENDS_TOO_MANY.format(most=MAX_PARENTS) if len(files) > MAX_PARENTS else ""
+        return said(texts.EXTENDS_ITSELF)
+    return said(texts.EXTENDS_TOO_MANY, most=MAX_PARENTS) if len(files) > MAX_PARENTS else None
 
 
 def _unread(path: Path, files: Iterable[TomlFile], parent: ReadFlow | None, problems: Iterable[Finding]) -> ReadFlow:
@@ -257,6 +272,16 @@ def _unread(path: Path, files: Iterable[TomlFile], parent: ReadFlow | None, prob
     return ReadFlow(path, found, parent, {}, tuple(dict.fromkeys(map(lines.numbered, problems))))
 
 
+def saved(path: Path) -> tuple[str, int, int]:
+    """Return when a file was saved and how large it is, with its path; zeros as long as there is none: some editors put
+    a new file in the place of the old one."""
+    try:
+        known = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path), known.st_mtime_ns, known.st_size
+
+
 def build(data: Data, name: str) -> Flow:
     """Make a `Flow` of data that stands in no file; `name` is what findings speak of. Raises FlowError."""
     from meldcode_cli.flow.faults import modelled
@@ -264,7 +289,7 @@ def build(data: Data, name: str) -> Flow:
 
     made, wrong = modelled(data)
     if made is None:
-        places = [", ".join(filter(None, (described(item.spot, data), item.shown))) for item in wrong]
+        places = [", ".join(filter(None, (described(item.where.spot, data), item.where.shown))) for item in wrong]
         raise unusable(
             Finding(name, place or texts.WHOLE_FILE, item.message, item.advice)
             for place, item in zip(places, wrong, strict=True)

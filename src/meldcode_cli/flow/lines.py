@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from meldcode_cli.clean import clean
+from meldcode_cli.errors import Excerpt
 from meldcode_cli.flow import texts
-from meldcode_cli.flow.findings import Finding, word
+from meldcode_cli.flow.findings import Finding, Sentence, placed, word
+from meldcode_cli.flow.toml_places import Span, places_in
 from meldcode_cli.flow.toml_text import Data, TomlFile
 
 Spot = tuple[str, ...]
@@ -31,88 +34,104 @@ TOLD = (INSTRUCTION, FOR_AGE)
 WHOLE: Spot = ()
 """The flow as a whole."""
 
-_Block = tuple[str | int, ...]
-
-_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([a-z]+)(?:\.([a-z_]+))?[ \t]*\]")
-_KEY = re.compile(r"""[ \t]*["']?([A-Za-z0-9_-]+)["']?[ \t]*=""")
-_ID = re.compile(r"""[ \t]*id[ \t]*=[ \t]*["']([^"']*)["']""")
-_LONG_TEXT = re.compile(r"'''|\"\"\"")
+_Path = tuple[str | int, ...]
 
 
 class _FileLines:
-    """The lines of one file on which its blocks and their keys begin; of two with one name, those of the first."""
+    """Where the blocks of one file and their keys stand."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text.split("\n")
-        self._blocks: dict[_Block, int] = {(): 1}
-        self._keys: dict[_Block, dict[str, int]] = {}
-        self._seen: dict[_Block, int] = {}
-        kind = inner = ""
-        begin = 1
-        keys: dict[str, int] = {}
-        name = owner = ""
-        inside = False
-        for number, line in enumerate(self._text, 1):
-            # A text over several lines can hold anything.
-            within, inside = inside, inside != (len(_LONG_TEXT.findall(line)) % 2 == 1)
-            if within:
-                continue
-            if header := _HEADER.match(line):
-                owner = self._end(kind, inner, owner, name, begin, keys)
-                kind, inner, begin = header[1], header[2] or "", number
-                keys, name = {}, ""
-            elif key := _KEY.match(line):
-                keys.setdefault(key[1], number)
-                named = _ID.match(line)
-                name = name or (named[1] if named else "")
-        self._end(kind, inner, owner, name, begin, keys)
+    def __init__(self, file: TomlFile) -> None:
+        self._file = file
+        self._text = file.text
+        self._places = places_in(file.text)
 
-    def _end(self, kind: str, inner: str, owner: str, name: str, begin: int, keys: dict[str, int]) -> str:
-        """Remember a block that has come to its end, by its id and by its number; return whose the next may be."""
-        if kind in ("", "roles", "norms", "numbers"):
-            self._keys.setdefault((kind,) if kind else (), keys)
-            self._blocks.setdefault((kind,) if kind else (), begin)
-            return ""
-        outer: _Block = (kind, self._seen.get((kind,), 0) - 1, inner) if inner else (kind,)
-        number = self._seen.get(outer, 0)
-        self._seen[outer] = number + 1
-        names: list[_Block] = [outer, (*outer, number)]
-        inner_name = f"{inner}/{name}" if inner in TOLD else name
-        names.append(
-            (kind, owner, inner_name or inner) if inner else (kind, str(number) if kind == "refusal" else name)
-        )
-        for block in names:
-            self._blocks.setdefault(block, begin)
-            self._keys.setdefault(block, keys)
-        return owner if inner else name
+    def at(self, spot: _Path, key: str = "", words: Sequence[str] = ()) -> Excerpt | None:
+        """Return the line of `key` of the block at `spot`, or of what is nearest around it; of `words`, one behind the
+        other in what stands behind that key, that of the last. None for a block that is not there.
 
-    def line(self, spot: Sequence[str | int], key: str = "") -> int | None:
-        """Return the line of `key`, or of what is named behind the innermost block that was found; else its own.
-
-        Of a row in a list the key is `options/value`.
+        Of a row in a list the key is `options/value`, of what is said in another language `text_in/en`.
         """
-        key, _, row = key.partition("/")
-        row = row.partition("/")[0]
-        if row and (begin := self.line(spot, key)):
-            return self._row(begin, row)
-        whole = tuple(spot)
-        end = next(end for end in range(len(whole), -1, -1) if whole[:end] in self._blocks)
-        sought = [str(part) for part in (*whole[end:], key) if part != ""]
-        if sought and sought[0] in self._keys.get(whole[:end], {}):
-            return self._keys[whole[:end]][sought[0]]
-        if not whole and (key,) in self._blocks:
-            return self._blocks[(key,)]
-        return self._blocks[whole[:end]] if end or not whole else None
+        way = self._way(spot, key)
+        span = self._span(way)
+        if span is None or (not spot and not key and not words):
+            return None
+        return self._excerpt(self._word(way, words) or span)
 
-    def _row(self, begin: int, value: str) -> int:
-        """Return the line at which the option with this value stands in the list that begins at `begin`."""
-        named = re.compile(rf"""[{{\s,]["']?value["']?[ \t]*=[ \t]*["']{re.escape(value)}["']""")
-        for number, line in enumerate(self._text[begin - 1 :], begin):
-            if number > begin and (_HEADER.match(line) or line.startswith("]")):
-                break
-            if named.search(line):
-                return number
-        return begin
+    def _span(self, way: _Path) -> Span | None:
+        known = (way[:end] for end in range(len(way), 0, -1) if way[:end] in self._places.keys)
+        return self._places.keys[found] if (found := next(known, None)) else None
+
+    def _way(self, spot: _Path, key: str) -> _Path:
+        """Return the way through the data of this file to `key` of the block at `spot`, as far as it is there."""
+        table: Any = self._file.data
+        way: _Path = ()
+        for part in spot:
+            for step in _steps(table, way, part):
+                table = _inside(table, step)
+                way = (*way, step)
+        key, _, row = key.partition("/")
+        if key:
+            way = (*way, key)
+        rows = _inside(table, key)
+        value, *within = row.split("/")
+        if value and isinstance(rows, list):
+            # Of two with one value it is the second that is one too many.
+            numbers = [number for number, one in enumerate(rows) if _inside(one, "value") == value][-1:]
+            way = (*way, *numbers, *(within if numbers else ()))
+        elif value:
+            way = (*way, value)
+        return way
+
+    def _word(self, way: _Path, words: Sequence[str]) -> Span | None:
+        """Return where the last of `words` stands in what stands behind a key; the word that is a key in itself too."""
+        around = self._around(way) if words else None
+        if around is None:
+            return None
+        begin, end = around
+        found = None
+        for one in words:
+            found = re.compile(rf"(?<![\w-]){re.escape(one)}(?![\w-])").search(self._text, begin, end)
+            if found is None:
+                return None
+            begin = found.end()
+        return Span(*found.span()) if found else None
+
+    def _around(self, way: _Path) -> Span | None:
+        """Return from where to where that stands which is behind a key, or in the table below a header."""
+        keys, values = self._places
+        inside = [span.begin for inner, span in keys.items() if inner[: len(way)] == way and len(inner) > len(way)]
+        if way in values or not inside:
+            return values.get(way)
+        below = (span.end for inner, span in (*keys.items(), *values.items()) if inner[: len(way)] == way)
+        return Span(min(inside), max(below))
+
+    def _excerpt(self, span: Span) -> Excerpt:
+        start = self._text.rfind("\n", 0, span.begin) + 1
+        end = self._text.find("\n", start)
+        line = self._text[start : end if end >= 0 else None]
+        number = self._text.count("\n", 0, start) + 1
+        return Excerpt(number, line, span.begin - start + 1, max(min(span.end - span.begin, len(line)), 1))
+
+
+def _inside(table: Any, step: str | int) -> Any:
+    if isinstance(table, dict):
+        return table.get(step)
+    return table[step] if isinstance(table, list) and isinstance(step, int) and step < len(table) else None
+
+
+def _steps(table: Any, way: _Path, part: str | int) -> _Path:
+    """Return the steps in the data that one part of a spot stands for: an id, a kind or a number."""
+    if isinstance(table, list):
+        if isinstance(part, int) or (way[-1:] == ("refusal",) and part.isdecimal()):
+            return (int(part),)
+        named = (number for number, one in enumerate(table) if _inside(one, "id") == part)
+        return tuple(named)[:1]
+    inner, _, name = str(part).partition("/")
+    if len(way) < 2 or not isinstance(table, dict) or part in table:
+        return (part,)
+    kind, sought = (inner, name) if inner in TOLD else ("reason", inner)
+    found = (number for number, one in enumerate(table.get(kind) or ()) if _inside(one, "id") == sought)
+    return next(((kind, number) for number in found), (part,))
 
 
 class Lines:
@@ -130,29 +149,39 @@ class Lines:
     def numbered(self, finding: Finding) -> Finding:
         """Return a finding from reading the files with its line."""
         file = next((file for file in self._files if file.name == finding.file), None)
-        line = self._of(file).line(finding.spot) if file and finding.spot else None
-        place = clean(finding.place, newlines=False)
-        return replace(finding, place=f"{texts.LINE.format(line=line)}, {place}" if line else place)
+        at = self._of(file).at(finding.spot, words=finding.unknown[1:]) if file and finding.spot else finding.at
+        return replace(finding, where=clean(finding.where, newlines=False), at=at)
 
-    def finding(self, spot: Spot, message: str, advice: str, key: str = "", shown: str = "") -> Finding:
-        """Return a finding about `key` of the block at `spot`; `shown` says more precisely where."""
+    def finding(
+        self, spot: Spot, message: Sentence, advice: str, key: str = "", shown: str = "", words: Sequence[str] = ()
+    ) -> Finding:
+        """Return a finding about `key` of the block at `spot`, or about the last of `words` in what stands behind that
+        key; `shown` says more precisely where."""
+        where, at = self._placed(spot, key, shown, words)
+        file, _ = self._saying(spot, key)
+        return Finding(file.name, where, message, advice, (*spot, key), at)
+
+    def place(self, spot: Spot, key: str) -> str:
+        """Return in words where a key of a block stands."""
+        return placed(*self._placed(spot, key))
+
+    def _placed(self, spot: Spot, key: str, shown: str = "", words: Sequence[str] = ()) -> tuple[str, Excerpt | None]:
         file, own = self._saying(spot, key)
-        # Something about the flow as a whole that is not about a key has no line.
-        line = self._of(file).line(own, key) if own or key else None
-        words = [texts.LINE.format(line=line) if line else "", described(own, file.data)]
-        place = ", ".join(filter(None, (*words, clean(shown or key.replace("/", ", "), newlines=False))))
-        return Finding(file.name, place or texts.WHOLE_FILE, message, advice, (*spot, key))
+        at = self._of(file).at(own, key, words)
+        inner = clean(shown or key.replace("/", ", "), newlines=False)
+        place = ", ".join(filter(None, (described(own, file.data), inner)))
+        return place or ("" if at else texts.WHOLE_FILE), at
 
     def inherited(self, spot: Spot, key: str = "") -> str:
         """Return file and line of what stands at `key` of the block at `spot` in the flow that this one builds on."""
         below = Lines(self.below)
         file, own = below._saying(spot, key)
-        line = below._of(file).line(own, key)
-        return ", ".join([file.name, *([texts.LINE.format(line=line)] if line else [])])
+        at = below._of(file).at(own, key)
+        return ", ".join([file.name, *([texts.LINE.format(line=at.line)] if at else [])])
 
     def _of(self, file: TomlFile) -> _FileLines:
         if file.name not in self._lines:
-            self._lines[file.name] = _FileLines(file.text)
+            self._lines[file.name] = _FileLines(file)
         return self._lines[file.name]
 
     def _saying(self, spot: Spot, key: str) -> tuple[TomlFile, Spot]:
@@ -173,6 +202,18 @@ class Lines:
                 return file, ("refusal", str(number))
             number -= count
         return self._files[-1], WHOLE
+
+
+def line_of(file: TomlFile, way: _Path, words: Sequence[str] = ()) -> Excerpt | None:
+    """Return the line of what stands at a place in the data of a file, or of `words` in it."""
+    return _FileLines(file).at(way, words=words)
+
+
+def lines_of(file: TomlFile, ways: Sequence[_Path]) -> tuple[int, ...]:
+    """Return on which line each of these places in the data of a file begins."""
+    lines = _FileLines(file)
+    found = (lines.at(way) for way in ways)
+    return tuple(at.line if at else 0 for at in found)
 
 
 def block_at(data: Data, spot: Spot) -> Data | None:

@@ -7,8 +7,10 @@ changed.
 
 from __future__ import annotations
 
+from meldcode_cli.dutch.near import advised, near
 from meldcode_cli.flow import texts
-from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.codes import said
+from meldcode_cli.flow.findings import ALIKE, Finding
 from meldcode_cli.flow.toml_text import Data, TomlFile
 
 MAX_TABLES = 1000
@@ -17,6 +19,7 @@ MAX_TABLES = 1000
 _MERGED = dict.fromkeys(("step", "question", "duty", "outcome", "warning", "event", "contact", "guarantee"), "id")
 # What an overlay says there is said as well.
 _ADDED = ("explain", "example")
+# Two options with one value are told together with two that have the same words (`proof.labels`).
 _INNER = {"options": "value", "reason": "id", "instruction": "id", "for_age": "id"}
 
 Spot = tuple[str | int, ...]
@@ -28,15 +31,15 @@ def misshapen(file: TomlFile) -> list[Finding]:
     found: list[Finding] = []
     for kind in ("roles", "norms", "numbers"):
         if not isinstance(data.get(kind, {}), dict):
-            found.append(Finding(name, kind, texts.NO_TABLE, texts.NO_TABLE_ADVICE.format(kind=kind), (kind,)))
+            found.append(Finding(name, kind, said(texts.NO_TABLE), texts.NO_TABLE_ADVICE.format(kind=kind), (kind,)))
     for kind in (*_MERGED, "refusal"):
         tables = data.get(kind, [])
         if not _are_tables(tables):
-            message, advice = texts.NO_BLOCKS.format(kind=kind), texts.NO_BLOCKS_ADVICE.format(kind=kind)
+            message, advice = said(texts.NO_BLOCKS, kind=kind), texts.NO_BLOCKS_ADVICE.format(kind=kind)
             found.append(Finding(name, kind, message, advice, (kind,)))
         elif len(tables) > MAX_TABLES:
             advice = texts.TOO_MANY_BLOCKS_ADVICE.format(most=MAX_TABLES)
-            found.append(Finding(name, kind, texts.TOO_MANY_BLOCKS, advice, (kind,)))
+            found.append(Finding(name, kind, said(texts.TOO_MANY_BLOCKS), advice, (kind,)))
         elif kind in _MERGED:
             found += _unnamed(name, f"[[{kind}]]", (kind,), _MERGED[kind], tables)
             for number, table in enumerate(tables):
@@ -52,7 +55,7 @@ def _misshapen_within(name: str, spot: tuple[str, int], table: Data) -> list[Fin
             place = f"[[{spot[0]}]] '{table.get('id', '?')}', {inner}"
             found += _unnamed(name, place, (*spot, inner), key, rows)
         else:
-            message = texts.NO_LIST_OF_TABLES.format(key=inner)
+            message = said(texts.NO_LIST_OF_TABLES, key=inner)
             found.append(Finding(name, f"[[{spot[0]}]]", message, texts.NO_LIST_OF_TABLES_ADVICE, (*spot, inner)))
     return found
 
@@ -68,10 +71,11 @@ def _unnamed(name: str, place: str, spot: Spot, key: str, rows: list[Data]) -> l
     for number, row in enumerate(rows):
         word, where = row.get(key), (*spot, number)
         if not isinstance(word, str):
-            message, advice = texts.NO_NAME.format(key=key), texts.NO_NAME_ADVICE.format(key=key)
-            found.append(Finding(name, place, message, advice, where))
-        elif word in seen:
-            message = texts.TWICE.format(key=key)
+            slip = near(key, row)[:1]
+            advice = advised([key] if slip else [], texts.NO_NAME_ADVICE.format(key=key))
+            found.append(Finding(name, place, said(texts.NO_NAME, key=key), advice, (*where, *slip)))
+        elif word in seen and key == "id":
+            message = said(texts.TWICE, key=key)
             found.append(Finding(name, f"{place} '{word}'", message, texts.TWICE_ADVICE, where))
         else:
             seen.add(word)
@@ -123,8 +127,10 @@ def _merge_table(name: str, kind: str, rows: list[Data], table: Data) -> list[Fi
     rows.insert(position, {key: value for key, value in table.items() if key != "after"})
     if not unplaced:
         return []
-    place = f"[[question]] '{table['id']}', after"
-    return [Finding(name, place, texts.AFTER_NOTHING, texts.AFTER_NOTHING_ADVICE, ("question", table["id"], "after"))]
+    place, after = f"[[question]] '{table['id']}', after", str(table["after"])
+    advice = advised(near(after, [str(row["id"]) for row in rows], ALIKE), texts.AFTER_NOTHING_ADVICE)
+    spot = ("question", table["id"], "after")
+    return [Finding(name, place, said(texts.AFTER_NOTHING), advice, spot, unknown=("question_ids", after))]
 
 
 def _merged_rows(rows: list[Data], extra: list[Data], key: str) -> list[Data]:

@@ -80,23 +80,33 @@ EXTENDS_ADVICE = "Kies een route uit: meldcode route overzicht."
 WHOLE_FILE = "bestand"
 END_OF_FILE = "einde van het bestand"
 LINE = "regel {line}"
+COLUMN = "teken {column}"
 AT_REFUSAL = "[[refusal]] bij {question}"
 
 # ---- reading a file
 FILE_NONE = "Dit bestand is er niet, of het is geen gewoon bestand."
+FILE_NONE_ADVICE = "Kijk of de naam en de map kloppen."
 FILE_UNREADABLE = "Dit bestand kan niet gelezen worden."
+FILE_UNREADABLE_ADVICE = "Kijk of u dit bestand mag lezen, en of de schijf nog werkt."
 FILE_TOO_BIG = "Dit bestand is te groot voor een route."
-FILE_NO_TEXT = "Dit bestand is geen gewone tekst."
-FILE_NO_TEXT_ADVICE = "Bewaar het bestand als UTF-8."
-FILE_BOM = "Het bestand begint met een onzichtbaar teken (BOM)."
+FILE_TOO_BIG_ADVICE = "Kijk of dit het goede bestand is."
+FILE_NO_TEXT = "Dit bestand is geen gewone tekst, of het is niet bewaard als UTF-8."
+FILE_NO_TEXT_ADVICE = "Open het in uw tekstprogramma, kies 'Opslaan als', en kies daar de codering UTF-8."
+FILE_CURLY = "Hier staan gekrulde aanhalingstekens. Het programma leest alleen rechte."
+FILE_CURLY_ADVICE = 'Typ dit teken opnieuw, zo: ". Gebruik een gewoon tekstprogramma: Word maakt ze weer krom.'
 FILE_LONG_WORD = "Een sleutel of getal in dit bestand is veel te lang."
+FILE_LONG_WORD_ADVICE = "Zoek een woord of getal dat niet ophoudt, en haal het weg."
 FILE_TOO_DEEP = "Dit bestand is te diep genest om te lezen."
+FILE_TOO_DEEP_ADVICE = "Zoek de plaats met heel veel haken achter elkaar, en haal ze weg."
 FILE_NO_TOML = "Dit is geen geldige TOML."
 FILE_NO_TOML_ADVICE = "Kijk naar aanhalingstekens, haken en dubbele namen op of vlak voor deze regel."
 
+NEWER_FORMAT = "Deze route is gemaakt met een nieuwere versie van dit programma."
+NEWER_FORMAT_ADVICE = "Installeer de nieuwste versie. Schreef u dit zelf? Zet er dan:\nformat = 1"
+
 # ---- putting files together
 NO_TABLE = "Hier hoort een tabel."
-NO_TABLE_ADVICE = 'Schrijf [{kind}], met daaronder regels als naam = "tekst".'
+NO_TABLE_ADVICE = "Schrijf dit als een blok, met een regel voor elke naam:\n[{kind}]"
 NO_BLOCKS = "Hier horen blokken met [[{kind}]]."
 NO_BLOCKS_ADVICE = "Schrijf dit als [[{kind}]], één blok per stuk."
 TOO_MANY_BLOCKS = "Dit zijn er te veel."
@@ -116,7 +126,13 @@ NO_ID_DIGIT = "Een id begint met een letter, zoals 'afweging-1'."
 RESERVED_ID = "Dit woord heeft in een voorwaarde al een betekenis."
 DEVICE_ID = "Zo heet een apparaat in Windows. Daar kan dan geen bestand zo heten."
 LONG_ID = "Een id heeft hoogstens 64 tekens."
-NO_TERM = "Een termijn is zoiets als 'now', '1 hour', '5 workdays', '6 weeks' of de id van een datumvraag."
+NO_TERM = "Dit is geen termijn."
+NO_TERM_ADVICE = (
+    "Schrijf 'now', '2 hours', '5 workdays', '14 days', '6 weeks', of de id van een datumvraag. "
+    "Na zo'n datum kan ook: '6 weeks after besluit'. "
+    "Het getal is een heel getal van 1 tot en met 999."
+)
+NO_TERM_ONE = 'Het woord achter het getal is hier altijd meervoud. Schrijf:\ndue = "1 {unit}"'
 NO_HOURS = "Schrijf hier twee hele uren, zoals '8-17'."
 NO_DAYS = "Schrijf hier een aantal dagen, zoals '90 days'."
 NO_PHONE = "Schrijf een telefoonnummer met cijfers en spaties, zoals '088 000 00 00' of '+31 88 000 00 00'."
@@ -134,12 +150,11 @@ CONDITION_NO_DATES = (
 CONDITION_TOO_DEEP = "Deze voorwaarde is te diep genest."
 ADD = "Voeg dit toe."
 OTHER_NAME = "Kies een andere naam."
-CONDITION_EXAMPLE = 'Schrijf bijvoorbeeld { zorg = "ja" }.'
+CONDITION_EXAMPLE = 'Schrijf de id van een vraag en een antwoord, bijvoorbeeld:\n{key} = {{ "afweging-1" = "ja" }}'
 CHANGE_VALUE = "Pas deze waarde aan."
 CHOOSE = "Kies uit: {values}."
 CHOOSE_OR = " of "
-MEANT = "Misschien is '{key}' bedoeld."
-NOT_MEANT = "Haal het anders weg."
+NOT_MEANT = "Haal het weg, of kijk in docs/flows.md hoe het heet."
 
 # ---- which routes there are
 KINDS = {

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from meldcode_cli.errors import Excerpt
 from meldcode_cli.flow import texts
+from meldcode_cli.flow.codes import said
 from meldcode_cli.flow.findings import Finding, FlowError, unusable
 
 MAX_BYTES = 512 * 1024
@@ -18,6 +20,8 @@ Data = dict[str, Any]
 # tomllib takes time quadratic in the parts of a dotted key: 50,000 of them cost 45 seconds.
 # The pattern never goes back (++, *+) and never starts halfway a word, or one long word would cost as much itself.
 _LONG_KEY = re.compile(r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}""")
+# Where a quote opens, or closes a word that a straight one opened.
+_CURLY = re.compile(r"""(?:^|[=\[{,])[ \t]*[“”„‟‘’‚‛«»]|["'][^"'\n]*[“”‟‘’‛](?=[ \t]*(?:$|[],}=#]))""")
 _LONG_NUMBER = re.compile(r"[0-9_]{200}")
 
 
@@ -45,34 +49,58 @@ def _text(path: Path) -> str:
     try:
         if not path.is_file():
             # A folder cannot be read, and a pipe would keep the program waiting for ever.
-            raise _unreadable(path.name, texts.FILE_NONE)
+            raise _unreadable(path.name, texts.FILE_NONE, texts.FILE_NONE_ADVICE)
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except OSError:
-        raise _unreadable(path.name, texts.FILE_UNREADABLE) from None
+        raise _unreadable(path.name, texts.FILE_UNREADABLE, texts.FILE_UNREADABLE_ADVICE) from None
     if len(content) > MAX_BYTES:
-        raise _unreadable(path.name, texts.FILE_TOO_BIG)
+        raise _unreadable(path.name, texts.FILE_TOO_BIG, texts.FILE_TOO_BIG_ADVICE)
+    return decoded(content, path.name)
+
+
+def decoded(content: bytes, name: str) -> str:
+    """Return the text that a file holds, as Windows and others save it too; `name` is the file that findings speak of.
+
+    Raises FlowError.
+    """
     try:
-        return content.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise _unreadable(path.name, texts.FILE_NO_TEXT, texts.FILE_NO_TEXT_ADVICE) from None
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        at = None
+        if b"\0" not in content:
+            start = content.rfind(b"\n", 0, error.start) + 1
+            line = content[start:].partition(b"\n")[0].decode("cp1252", "replace")
+            at = Excerpt(content.count(b"\n", 0, start) + 1, line, error.start - start + 1, 1)
+        raise _unreadable(name, texts.FILE_NO_TEXT, texts.FILE_NO_TEXT_ADVICE, at) from None
 
 
 def parse(text: str, name: str) -> Data:
     """Return the TOML data in `text`; `name` is the file that findings speak of. Raises FlowError."""
-    if text.startswith("\ufeff"):
-        raise _unreadable(name, texts.FILE_BOM, place=texts.LINE.format(line=1))
     if _LONG_KEY.search(text) or _LONG_NUMBER.search(text):
-        raise _unreadable(name, texts.FILE_LONG_WORD)
+        raise _unreadable(name, texts.FILE_LONG_WORD, texts.FILE_LONG_WORD_ADVICE)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = texts.LINE.format(line=line[1]) if line else texts.END_OF_FILE
-        raise _unreadable(name, texts.FILE_NO_TOML, texts.FILE_NO_TOML_ADVICE, place) from None
+        raise _no_toml(text, name, str(error)) from None
     except (RecursionError, ValueError):
-        raise _unreadable(name, texts.FILE_TOO_DEEP) from None
+        raise _unreadable(name, texts.FILE_TOO_DEEP, texts.FILE_TOO_DEEP_ADVICE) from None
 
 
-def _unreadable(name: str, message: str, advice: str = "", place: str = texts.WHOLE_FILE) -> FlowError:
-    return unusable([Finding(name, place, message, advice)])
+def _no_toml(text: str, name: str, error: str) -> FlowError:
+    """Return what is wrong with TOML that cannot be read: mostly a word processor that made its quotes curly."""
+    found = re.findall(r"(?:line|column) (\d+)", error)
+    if len(found) != 2:
+        return _unreadable(name, texts.FILE_NO_TOML, texts.FILE_NO_TOML_ADVICE, where=texts.END_OF_FILE)
+    number, column = map(int, found)
+    line = text.split("\n")[number - 1]
+    if curly := _CURLY.search(line):
+        at = Excerpt(number, line, curly.end(), 1)
+        return _unreadable(name, texts.FILE_CURLY, texts.FILE_CURLY_ADVICE, at)
+    return _unreadable(name, texts.FILE_NO_TOML, texts.FILE_NO_TOML_ADVICE, Excerpt(number, line, column, 1))
+
+
+def _unreadable(
+    name: str, message: str, advice: str, at: Excerpt | None = None, where: str = texts.WHOLE_FILE
+) -> FlowError:
+    return unusable([Finding(name, "" if at else where, said(message), advice, at=at)])

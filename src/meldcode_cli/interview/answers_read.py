@@ -15,7 +15,7 @@ from meldcode_cli.case.records.registry import ABOUT_ENTRY, RECORDS
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.findings import FlowError
-from meldcode_cli.flow.toml_text import parse
+from meldcode_cli.flow.toml_text import decoded, parse
 from meldcode_cli.interview import texts
 from meldcode_cli.store.given_file import read_given
 
@@ -64,12 +64,16 @@ def sentence(where: str, place: tuple[int | str, ...], text: str) -> str:
 def _parsed(path: Path) -> dict[str, Any]:
     unreadable = MeldcodeError(texts.FILE_UNREADABLE, shared.FILE_HINT)
     too_big = MeldcodeError(texts.FILE_TOO_BIG, shared.FILE_HINT)
+    given = read_given(path, MAX_BYTES, unreadable, too_big=too_big)
+    said = texts.FILE_UNREADABLE
     try:
-        return parse(read_given(path, MAX_BYTES, unreadable, too_big=too_big).data.decode("utf-8-sig"), "")
-    except FlowError:
-        raise MeldcodeError(texts.FILE_NO_TOML, shared.FILE_HINT) from None
-    except UnicodeDecodeError:
-        raise unreadable from None
+        text = decoded(given.data, "")
+        said = texts.FILE_NO_TOML
+        return parse(text, "")
+    except FlowError as error:
+        # On which line it stands, and never what stands there.
+        why = [finding.unseen for finding in error.findings]
+        raise MeldcodeError(said, "\n".join([*why, shared.FILE_HINT])) from None
 
 
 def _records(

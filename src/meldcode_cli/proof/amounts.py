@@ -50,7 +50,7 @@ WRITTEN: tuple[Plain[Any], ...] = (
 
 REFERRING: tuple[Plain[Any], ...] = (
     Plain(whole, "", _many_dates, texts.MANY_DATES, texts.MANY_DATES_ADVICE),
-    Plain(comparisons, "", _compared_with_date, texts.NO_DATES, texts.NO_DATES_ADVICE),
-    Plain(comparisons, "", _number_is_word, texts.NUMBER_IS_WORD, texts.NUMBER_IS_WORD_ADVICE),
-    Plain(comparisons, "", _compared_with_number, texts.NO_AMOUNT, texts.NO_AMOUNT_ADVICE),
+    Plain(comparisons, "", _compared_with_date, texts.NO_DATES, texts.NO_DATES_ADVICE, part=("question",)),
+    Plain(comparisons, "", _number_is_word, texts.NUMBER_IS_WORD, texts.NUMBER_IS_WORD_ADVICE, part=("question",)),
+    Plain(comparisons, "", _compared_with_number, texts.NO_AMOUNT, texts.NO_AMOUNT_ADVICE, part=("question",)),
 )

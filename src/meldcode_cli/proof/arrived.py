@@ -18,6 +18,7 @@ from meldcode_cli.flow.parting import parted, written
 from meldcode_cli.flow.toml_text import MAX_BYTES, Data, parse
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.check import examine
+from meldcode_cli.proof.codes import said
 
 
 def findings(pinned: bytes) -> tuple[Finding, ...]:
@@ -25,11 +26,11 @@ def findings(pinned: bytes) -> tuple[Finding, ...]:
     if is_shipped(pinned):
         return ()
     if len(pinned) > 4 * MAX_BYTES:
-        return (Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, texts.ARRIVED_TOO_BIG, texts.ARRIVED_ADVICE),)
+        return (Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, said(texts.ARRIVED_TOO_BIG), texts.ARRIVED_ADVICE),)
     data = parse(pinned.decode(), texts.NO_FLOW)
     read = _read(data)
     if read is None:
-        return (Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, texts.ARRIVED_LESS, texts.ARRIVED_ADVICE),)
+        return (Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, said(texts.ARRIVED_LESS), texts.ARRIVED_ADVICE),)
     return examine(read).findings
 
 

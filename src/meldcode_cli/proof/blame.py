@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from meldcode_cli.flow.faults import modelled
-from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.findings import Finding, Sentence
 from meldcode_cli.flow.lines import Spot
 from meldcode_cli.flow.merging import merged
 from meldcode_cli.flow.model import Flow
@@ -47,6 +47,9 @@ def blamed(subject: Subject, rule: Rule, found: Iterable[Finding], *, proven: bo
             inherited.append(finding)
         elif not proven:
             yield finding
+        elif spot[:1] == ("refusal",) and spot in subject.blamed:
+            # A refusal is one thing: what it causes besides is the same mistake.
+            continue
         elif not _follows(subject, rule, finding, spot):
             subject.blamed.add(spot)
             yield finding
@@ -75,7 +78,8 @@ def _follows(subject: Subject, rule: Rule, finding: Finding, spot: Spot) -> bool
 def _told(subject: Subject, cause: Cause, finding: Finding, more: int) -> Finding:
     parts = [finding.message, texts.CONCERNS.format(place=f"{finding.file}, {finding.place}")]
     parts += [texts.AND_MORE.format(count=more)] if more else []
-    return subject.lines.finding(cause.spot, " ".join(parts), texts.CAUSED_ADVICE, cause.key)
+    message = Sentence(finding.message.code, " ".join(parts))
+    return subject.lines.finding(cause.spot, message, texts.CAUSED_ADVICE, cause.key)
 
 
 def _spots(subject: Subject, rule: Rule, flow: Flow) -> set[tuple[str | int, ...]]:

@@ -6,12 +6,14 @@ something: what comes after them would only tell the consequences of the same mi
 """
 
 import functools
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from meldcode_cli.flow import texts as flow_texts
 from meldcode_cli.flow.base import BASE
 from meldcode_cli.flow.files import Library, ReadFlow
-from meldcode_cli.flow.findings import Finding, FlowError, unusable
+from meldcode_cli.flow.findings import Finding, FlowError, Sentence, unusable
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.proof import (
     amounts,
@@ -25,18 +27,21 @@ from meldcode_cli.proof import (
     own_words,
     reach,
     readable,
+    referring,
     texts,
     undecided,
     use,
     words,
 )
 from meldcode_cli.proof.blame import blamed
+from meldcode_cli.proof.codes import said
 from meldcode_cli.proof.rule import Rule, Subject
 
 _Groups = Sequence[tuple[Sequence[Rule], bool]]
 """Groups of rules in order, each with whether a finding of it is the end of the check."""
 
 READING: _Groups = (
+    ((words.OTHER_KIND,), True),
     (words.RULES, False),
     (own_words.RULES, False),
     (readable.RULES, False),
@@ -46,7 +51,7 @@ READING: _Groups = (
     (amounts.WRITTEN, False),
     (use.READ, False),
     (days.WRITTEN, False),
-    ((*consistency.REFERRING, *undecided.REFERRING, *amounts.REFERRING), True),
+    ((*referring.REFERRING, *undecided.REFERRING, *amounts.REFERRING, labels.TWICE), True),
     (overlays.KEYS, False),
     (days.KEYS, False),
     (overlays.MEANING, True),
@@ -54,7 +59,7 @@ READING: _Groups = (
     (consistency.UNANSWERED, False),
 )
 PROVING: _Groups = (
-    (reach.CHOICES, False),
+    (reach.CHOICES, True),
     (reach.WAYS_ON, False),
     ((guarantees.ASKED,), True),
     (overlays.PROOFS, True),
@@ -84,7 +89,7 @@ def examine_named(library: Library, name: str) -> Examined:
     try:
         return examine(library.named(name))
     except FlowError as error:
-        return Examined((Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, error.message, error.hint),))
+        return Examined((Finding(texts.NO_FLOW, texts.NO_FLOW_PLACE, said(flow_texts.NO_SUCH_FLOW), error.hint),))
 
 
 @functools.lru_cache(maxsize=64)
@@ -97,8 +102,37 @@ def examine(read: ReadFlow) -> Examined:
     inherited = examine(parent).findings if parent is not None and parent.is_own else ()
     subject = subject_of(read)
     groups = READING if inherited else (*READING, *PROVING)
-    found = dict.fromkeys([*broken(subject, groups), *inherited])
+    found = dict.fromkeys([*_once(broken(subject, groups)), *inherited])
     return Examined(tuple(found), read.flow, read)
+
+
+_NAMES = {"question_words": "question_ids"}
+
+
+def _once(found: Iterator[Finding]) -> list[Finding]:
+    """Return findings with a name that nothing has told once, wherever else it stands: mostly it is the thing itself
+    that is called otherwise. What refers to nothing says nothing more either."""
+    kept: list[Finding] = []
+    more: Counter[tuple[str, ...]] = Counter()
+    nothing: set[tuple[str | int, ...]] = set()
+    for finding in found:
+        name = (_NAMES.get(finding.unknown[0], finding.unknown[0]), *finding.unknown[1:]) if finding.unknown else ()
+        if not name and finding.spot in nothing:
+            continue
+        nothing |= {finding.spot} if name else set()
+        # What looks like nothing else is no name that was changed: each such place is a mistake of its own.
+        name = name if finding.meant else ()
+        more[name] += 1
+        if not name or more[name] == 1:
+            kept.append(replace(finding, unknown=name))
+    return [_with_more(finding, more[finding.unknown] - 1) for finding in kept]
+
+
+def _with_more(finding: Finding, count: int) -> Finding:
+    if not finding.unknown or not count:
+        return finding
+    message = f"{finding.message} {texts.AND_MORE.format(count=count)}"
+    return replace(finding, message=Sentence(finding.message.code, message))
 
 
 def _national(read: ReadFlow) -> Flow | None:

@@ -1,8 +1,7 @@
-"""Rules that see by reading: what fits together, what people get to read, and what refers to what.
+"""Rules that see by reading: what fits together, and what people get to read. What refers to what: `referring`.
 
 Each row says where to look, at which key, when something is wrong there, and what is said and advised then.
-`WRITTEN` are mistakes that change nothing about what follows from an answer. After one of `REFERRING` nothing can be
-proven: a proof would only tell its consequences.
+`WRITTEN` are mistakes that change nothing about what follows from an answer.
 """
 
 import re
@@ -10,27 +9,28 @@ from collections.abc import Iterator
 from typing import Any
 
 from meldcode_cli.clean import is_unsafe
-from meldcode_cli.flow.conditions import Comparison, Is, leaves, questions_in
+from meldcode_cli.flow.conditions import Is, leaves
 from meldcode_cli.flow.days import waits_for
 from meldcode_cli.flow.lines import WHOLE
-from meldcode_cli.flow.model import Duty, Event, Flow, Question, Refusal, Warning
+from meldcode_cli.flow.model import Duty, Flow, Question
 from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.proof import texts
+from meldcode_cli.proof.referring import CHOOSING
 from meldcode_cli.proof.rule import (
-    Looking,
     Place,
     Plain,
     Seen,
     Subject,
-    comparisons,
-    conditions,
+    date_ids,
     duties,
-    events,
+    duty_ids,
     guarantees,
+    meant,
+    norm_ids,
     norms,
     questions,
-    refusals,
-    warnings,
+    role_ids,
+    step_ids,
     whole,
     wrong,
 )
@@ -39,7 +39,6 @@ from meldcode_cli.proof.rule import texts as shown_texts
 MAX_OPTIONS = 36
 """More than this does not fit in a list with a key for each choice."""
 
-_CHOOSING = ("choice", "checklist")
 # Each answer to a weighing question decides about a child: none of them may fall through to "the rest".
 _WEIGHING = frozenset(f"afweging-{number}" for number in range(1, 6))
 _ROLE = re.compile(r"\{([^{}]*)\}")
@@ -81,12 +80,8 @@ def _ignored_after(_: Flow, question: Question) -> Seen:
     return wrong(question.after is not None)
 
 
-def _no_options(_: Flow, question: Question) -> Seen:
-    return wrong(question.kind in _CHOOSING and not question.options)
-
-
 def _unwanted_options(_: Flow, question: Question) -> Seen:
-    return wrong(question.kind not in _CHOOSING and bool(question.options), kind=question.kind)
+    return wrong(question.kind not in CHOOSING and bool(question.options), kind=question.kind)
 
 
 def _many_options(_: Flow, question: Question) -> Seen:
@@ -163,7 +158,11 @@ def _unraised(flow: Flow, duty: Duty) -> Seen:
     # A duty arises by a reason, by an event, or by what it follows on; what an event raises cannot wait for another.
     raised = any(duty.id in (event.duty or ()) for event in flow.event)
     raised = raised or any(item.defers is not None and item.defers.look == duty.id for item in flow.question)
-    return wrong(not duty.reason and raised == bool(duty.counts_from))
+    if duty.reason or raised != bool(duty.counts_from):
+        return []
+    named = [name for event in flow.event for name in event.duty or ()]
+    named += [name for item in flow.question if item.defers for name in (item.defers.look, *item.defers.moved)]
+    return wrong(duty.id not in meant(named, duty_ids(flow, {})))
 
 
 def _not_blocking(flow: Flow, duty: Duty) -> Seen:
@@ -208,150 +207,41 @@ def _control_character(_: Flow, text: str) -> Seen:
     return [] if found is None else [{"code": f"U+{ord(found):04X}"}]
 
 
-# ---------------------------------------------------------------- what refers to what
-
-
-def _no_question(flow: Flow, looking: Looking) -> Seen:
-    named = dict.fromkeys(questions_in(looking.condition))
-    return [{"question": name} for name in named if flow.find_question(name) is None]
-
-
-def _looks_ahead(flow: Flow, looking: Looking) -> Seen:
-    above = looking.above
-    named = () if above is None else dict.fromkeys(questions_in(looking.condition))
-    return [{"question": name} for name in named if name not in (above or ()) and flow.find_question(name)]
-
-
-def _no_values(flow: Flow, leaf: Comparison) -> Seen:
-    question = flow.find_question(leaf.question)
-    if not isinstance(leaf, Is) or question is None or question.kind not in _CHOOSING:
-        return []
-    return [{"question": question.id, "value": value} for value in leaf.values if _not_offered(question, value)]
-
-
-def _not_offered(question: Question, value: str) -> bool:
-    """Tell whether there is no such choice; where a choice without any choices is what is wrong, that is told there."""
-    empty = question.kind in _CHOOSING and not question.options
-    return question.option(value) is None and not empty
-
-
-def _compared_with_word(flow: Flow, leaf: Comparison) -> Seen:
-    question = flow.find_question(leaf.question)
-    no_choice = isinstance(leaf, Is) and question is not None and question.kind not in (*_CHOOSING, "number")
-    return wrong(no_choice, question=leaf.question)
-
-
-def _about_no_question(flow: Flow, item: Refusal | Warning) -> Seen:
-    return wrong(flow.find_question(item.question) is None, question=item.question)
-
-
-def _about_no_value(flow: Flow, item: Refusal | Warning) -> Seen:
-    question = flow.find_question(item.question)
-    unknown = [value for value in item.value if question is not None and _not_offered(question, value)]
-    return [{"question": item.question, "value": value} for value in unknown]
-
-
-def _until_nothing(flow: Flow, refusal: Refusal) -> Seen:
-    return wrong(refusal.until is not None and flow.find_duty(refusal.until) is None, duty=refusal.until or "")
-
-
-def _nothing_follows(_: Flow, event: Event) -> Seen:
-    return wrong(not event.duty and event.ask is None)
-
-
-def _raises_no_duty(flow: Flow, event: Event) -> Seen:
-    return [{"duty": name} for name in event.duty or () if flow.find_duty(name) is None]
-
-
-def _asks_no_question(flow: Flow, event: Event) -> Seen:
-    return wrong(event.ask is not None and flow.find_question(event.ask) is None, question=event.ask or "")
-
-
-def _promised_duties(subject: Subject) -> Iterator[Place[str]]:
-    for spot, _, guarantee in guarantees(subject):
-        yield from (Place(spot, "during", name) for name in guarantee.during or ())
-        yield from (Place(spot, "then", name) for name in guarantee.then.duties)
-
-
-def _no_duty(flow: Flow, name: str) -> Seen:
-    return wrong(flow.find_duty(name) is None, name=name)
-
-
-def _promised_no_reason(flow: Flow, guarantee: Guarantee) -> Seen:
-    named = [name.partition("/") for name in guarantee.then.duty or ()]
-    known = {duty.id: {reason.id for reason in duty.reason} for duty in flow.duty}
-    unknown = [(duty, reason) for duty, _, reason in named if reason and reason not in known.get(duty, {reason})]
-    return [{"duty": duty, "reason": reason} for duty, reason in unknown]
-
-
-def _promised_no_instruction(flow: Flow, guarantee: Guarantee) -> Seen:
-    named = [name.partition("/") for name in guarantee.then.instructs or ()]
-    known = {told: {item.id for item in flow.instructions(told)} for told, _, _ in named}
-    return [{"name": told, "instruction": wanted} for told, _, wanted in named if wanted not in known[told]]
-
-
-def _promised_no_outcome(flow: Flow, guarantee: Guarantee) -> Seen:
-    return [{"name": name} for name in guarantee.then.outcome or () if flow.find_outcome(name) is None]
-
-
-def _promised_no_question(flow: Flow, guarantee: Guarantee) -> Seen:
-    named = dict.fromkeys((*guarantee.then.questions, *(name for name, _ in guarantee.then.answers)))
-    return [{"name": name} for name in named if flow.find_question(name) is None]
-
-
-def _promised_no_value(flow: Flow, guarantee: Guarantee) -> Seen:
-    named = [(flow.find_question(name), value) for name, value in guarantee.then.answers]
-    unknown = [(question, value) for question, value in named if question and _not_offered(question, value)]
-    return [{"question": question.id, "value": value} for question, value in unknown]
-
-
 # ---------------------------------------------------------------- the rules, a row each
 
 WRITTEN: tuple[Plain[Any], ...] = (
     Plain(_file_name, "id", _other_id, texts.OTHER_ID, texts.OTHER_ID_ADVICE),
-    Plain(questions, "step", _no_step, texts.NO_STEP, texts.NO_STEP_ADVICE),
+    Plain(questions, "step", _no_step, texts.NO_STEP, texts.NO_STEP_ADVICE, part=("step",), known=step_ids),
     Plain(_steps_so_far, "step", _step_back, texts.STEP_BACK, texts.STEP_BACK_ADVICE),
     Plain(questions, "after", _ignored_after, texts.IGNORED_AFTER, texts.IGNORED_AFTER_ADVICE),
     Plain(questions, "options", _unwanted_options, texts.UNWANTED_OPTIONS, texts.UNWANTED_OPTIONS_ADVICE),
     Plain(questions, "options", _many_options, texts.MANY_OPTIONS, texts.MANY_OPTIONS_ADVICE),
     Plain(questions, "record", _no_record, texts.NO_RECORD, texts.NO_RECORD_ADVICE),
     Plain(questions, "record", _unwanted_record, texts.UNWANTED_RECORD, texts.UNWANTED_RECORD_ADVICE),
-    Plain(_dates_so_far, "not_before", _no_date_above, texts.NOT_BEFORE, texts.NOT_BEFORE_ADVICE),
+    Plain(
+        _dates_so_far,
+        "not_before",
+        _no_date_above,
+        texts.NOT_BEFORE,
+        texts.NOT_BEFORE_ADVICE,
+        part=("other",),
+        known=date_ids,
+    ),
     Plain(whole, "", _no_outcome, texts.NO_OUTCOME, texts.NO_OUTCOME_ADVICE),
-    Plain(duties, "due", _no_date, texts.DUE, texts.DUE_ADVICE),
-    Plain(duties, "counts_from", _counts_from_nothing, texts.COUNTS_FROM, texts.SPELLED),
-    Plain(duties, "who", _no_such_role, texts.WHO_NO_ROLE, texts.WHO_NO_ROLE_ADVICE),
+    Plain(duties, "due", _no_date, texts.DUE, texts.DUE_ADVICE, part=("due",), known=date_ids),
+    Plain(
+        duties, "counts_from", _counts_from_nothing, texts.COUNTS_FROM, texts.SPELLED, part=("duty",), known=duty_ids
+    ),
+    Plain(duties, "who", _no_such_role, texts.WHO_NO_ROLE, texts.WHO_NO_ROLE_ADVICE, part=("role",), known=role_ids),
     Plain(duties, "reason", _unraised, texts.NO_REASON, texts.NO_REASON_ADVICE),
     Plain(duties, "blocks", _not_blocking, texts.NOT_BLOCKING, texts.NOT_BLOCKING_ADVICE),
     Plain(duties, "may_lapse", _lapsing_report, texts.LAPSE_REPORT, texts.LAPSE_ADVICE),
     Plain(duties, "may_lapse", _lapsing_promise, texts.LAPSE_PROMISED, texts.LAPSE_ADVICE),
     Plain(duties, "may_lapse", _lapsing_wait, texts.LAPSE_WAITED_FOR, texts.LAPSE_ADVICE),
     Plain(guarantees, "then", _promises_nothing, texts.EMPTY_PROMISE, texts.EMPTY_PROMISE_ADVICE),
-    Plain(shown_texts, "", _unknown_roles, texts.NO_ROLE, texts.NO_ROLE_ADVICE),
-    Plain(norms, "norm", _unknown_norm, texts.NO_NORM, texts.NO_NORM_ADVICE),
+    Plain(shown_texts, "", _unknown_roles, texts.NO_ROLE, texts.NO_ROLE_ADVICE, part=("role",), known=role_ids),
+    Plain(norms, "norm", _unknown_norm, texts.NO_NORM, texts.NO_NORM_ADVICE, part=("norm",), known=norm_ids),
     Plain(shown_texts, "", _control_character, texts.CONTROL_CHARACTER, texts.CONTROL_CHARACTER_ADVICE),
-)
-
-REFERRING: tuple[Plain[Any], ...] = (
-    Plain(questions, "options", _no_options, texts.NO_OPTIONS, texts.NO_OPTIONS_ADVICE),
-    Plain(conditions, "", _no_question, texts.NO_QUESTION, texts.SPELLED),
-    Plain(comparisons, "", _no_values, texts.NO_VALUE, texts.NO_VALUE_ADVICE),
-    Plain(comparisons, "", _compared_with_word, texts.NO_COMPARING, texts.NO_COMPARING_ADVICE),
-    Plain(conditions, "", _looks_ahead, texts.LOOK_AHEAD, texts.LOOK_AHEAD_ADVICE),
-    Plain(refusals, "question", _about_no_question, texts.REFUSED_NO_QUESTION, texts.SPELLED),
-    Plain(refusals, "value", _about_no_value, texts.REFUSED_NO_VALUE, texts.SPELLED_ANSWER),
-    Plain(refusals, "until", _until_nothing, texts.REFUSED_UNTIL, texts.SPELLED),
-    Plain(warnings, "question", _about_no_question, texts.WARNED_NO_QUESTION, texts.SPELLED),
-    Plain(warnings, "value", _about_no_value, texts.WARNED_NO_VALUE, texts.SPELLED_ANSWER),
-    Plain(events, "duty", _nothing_follows, texts.NOTHING_FOLLOWS, texts.NOTHING_FOLLOWS_ADVICE),
-    Plain(events, "duty", _raises_no_duty, texts.RAISED_NO_DUTY, texts.SPELLED),
-    Plain(events, "ask", _asks_no_question, texts.ASKED_NO_QUESTION, texts.SPELLED),
-    Plain(_promised_duties, "", _no_duty, texts.PROMISED_NO_DUTY, texts.SPELLED),
-    Plain(guarantees, "then", _promised_no_reason, texts.PROMISED_NO_REASON, texts.SPELLED),
-    Plain(guarantees, "then", _promised_no_instruction, texts.PROMISED_NO_INSTRUCTION, texts.SPELLED),
-    Plain(guarantees, "then", _promised_no_outcome, texts.PROMISED_NO_OUTCOME, texts.SPELLED),
-    Plain(guarantees, "then", _promised_no_question, texts.PROMISED_NO_QUESTION, texts.SPELLED),
-    Plain(guarantees, "then", _promised_no_value, texts.PROMISED_NO_VALUE, texts.SPELLED),
 )
 
 UNANSWERED: tuple[Plain[Any], ...] = (Plain(questions, "options", _without_rule, texts.NO_RULE, texts.NO_RULE_ADVICE),)

@@ -15,7 +15,7 @@ from meldcode_cli.flow.model import Contact, Flow
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.own_words import numbers
 from meldcode_cli.proof.readable import like_emergency
-from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, Words, told, wrong
+from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, Words, duty_ids, told, wrong
 from meldcode_cli.proof.sentences import At, in_dutch, named, sentences
 
 MOST, BESIDE = MOST_CONTACTS, 3
@@ -113,7 +113,7 @@ def _without_number(subject: Subject) -> Iterator[Place[Words]]:
 RULES: tuple[Plain[Contact] | Plain[Words], ...] = (
     Plain(contacts, "id", _no_way, texts.CONTACT_NO_WAY, texts.CONTACT_NO_WAY_ADVICE),
     Plain(contacts, "phone", _national_number, texts.CONTACT_NATIONAL, texts.CONTACT_NATIONAL_ADVICE),
-    Plain(contacts, "duty", _no_duty, texts.CONTACT_NO_DUTY, texts.SPELLED),
+    Plain(contacts, "duty", _no_duty, texts.CONTACT_NO_DUTY, texts.SPELLED, part=("duty",), known=duty_ids),
     Plain(contacts, "duty", _at_call, texts.CONTACT_AT_CALL, texts.CONTACT_AT_CALL_ADVICE),
     Plain(_first, "", told, texts.CONTACT_FIRST, texts.CONTACT_FIRST_ADVICE),
     Plain(_many, "", told, texts.MANY_CONTACTS, texts.MANY_CONTACTS_ADVICE),

@@ -11,7 +11,20 @@ from meldcode_cli.flow.days import waits_for
 from meldcode_cli.flow.model import Defers, Duty, Flow, Question
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import CLOSED
-from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, duties, questions, wrong
+from meldcode_cli.proof.rule import (
+    Place,
+    Plain,
+    Seen,
+    Subject,
+    Words,
+    date_ids,
+    duties,
+    duty_ids,
+    meant,
+    norm_ids,
+    questions,
+    wrong,
+)
 
 
 def _deferring(subject: Subject) -> Iterator[Place[tuple[Question, Defers]]]:
@@ -26,6 +39,8 @@ def _defers_nothing(flow: Flow, deferring: tuple[Question, Defers]) -> Seen:
     """The question that waits says so itself, by `not_before`: what is put off here is that one."""
     question, defers = deferring
     found = flow.find_question(defers.question)
+    if found is not None and question.id in meant([found.not_before or ""], date_ids(flow, {})):
+        return []
     return wrong(found is None or found.not_before != question.id, other=defers.question)
 
 
@@ -41,6 +56,14 @@ def _looks_by_no_duty(flow: Flow, deferring: tuple[Question, Defers]) -> Seen:
 
 def _leads_to_no_duty(flow: Flow, deferring: tuple[Question, Defers]) -> Seen:
     return [{"duty": name} for name in deferring[1].moved if flow.find_duty(name) is None]
+
+
+def _waiting(flow: Flow, _: Words) -> list[str]:
+    return [item.id for item in flow.question if item.not_before is not None]
+
+
+def _recorded(flow: Flow, _: Words) -> list[str]:
+    return [item.id for item in flow.question if item.kind == "record"]
 
 
 def _less_in_all(_: Flow, deferring: tuple[Question, Defers]) -> Seen:
@@ -71,7 +94,10 @@ def _never_used(flow: Flow, question: Question) -> Seen:
     compared = (leaf for when in flow.conditions() for leaf in leaves(when) if isinstance(leaf, Before))
     used = used or any(question.id in (leaf.question, leaf.other) for leaf in compared)
     used = used or any(waits_for(item.term) == question.id for item in flow.duty)
-    return wrong(question.kind == "date" and not used, question=question.id)
+    named = [item.not_before for item in flow.question if item.not_before is not None]
+    named += filter(None, (waits_for(item.term) for item in flow.duty))
+    misspelt = question.id in meant(named, [item.id for item in flow.question])
+    return wrong(question.kind == "date" and not used and not misspelt, question=question.id)
 
 
 def _closed_without_advice(_: Flow, duty: Duty) -> Seen:
@@ -98,12 +124,20 @@ def _is_so(_: Flow, looser: bool) -> Seen:
 
 
 WRITTEN: tuple[Plain[Any], ...] = (
-    Plain(_deferring, "question", _defers_nothing, texts.DEFERS, texts.DEFERS_ADVICE),
-    Plain(_deferring, "counts_from", _counts_from_no_record, texts.DEFERS_FROM, texts.DEFERS_FROM_ADVICE),
-    Plain(_deferring, "look", _looks_by_no_duty, texts.RAISED_NO_DUTY, texts.SPELLED),
-    Plain(_deferring, "moved", _leads_to_no_duty, texts.RAISED_NO_DUTY, texts.SPELLED),
+    Plain(_deferring, "question", _defers_nothing, texts.DEFERS, texts.DEFERS_ADVICE, part=("other",), known=_waiting),
+    Plain(
+        _deferring,
+        "counts_from",
+        _counts_from_no_record,
+        texts.DEFERS_FROM,
+        texts.DEFERS_FROM_ADVICE,
+        part=("other",),
+        known=_recorded,
+    ),
+    Plain(_deferring, "look", _looks_by_no_duty, texts.RAISED_NO_DUTY, texts.SPELLED, part=("duty",), known=duty_ids),
+    Plain(_deferring, "moved", _leads_to_no_duty, texts.RAISED_NO_DUTY, texts.SPELLED, part=("duty",), known=duty_ids),
     Plain(_deferring, "in_all", _less_in_all, texts.DEFERS_IN_ALL, texts.DEFERS_IN_ALL_ADVICE),
-    Plain(_deferring, "norm", _no_norm, texts.NO_NORM, texts.NO_NORM_ADVICE),
+    Plain(_deferring, "norm", _no_norm, texts.NO_NORM, texts.NO_NORM_ADVICE, part=("norm",), known=norm_ids),
     Plain(_own_questions, "not_before", _without_end, texts.NO_END, texts.NO_END_ADVICE),
     Plain(duties, "open", _closed_without_advice, texts.NO_MEANWHILE, texts.NO_MEANWHILE_ADVICE),
     Plain(_own_questions, "", _never_used, texts.DATE_NEVER_USED, texts.DATE_NEVER_USED_ADVICE),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from meldcode_cli.flow.conditions import All, Condition, Is, questions_in
-from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.findings import Finding, Sentence
 from meldcode_cli.flow.lines import Spot
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.promises import Claim, Guarantee
 from meldcode_cli.proof import texts
+from meldcode_cli.proof.codes import said
 from meldcode_cli.proof.proving import broken_by, in_words, never_holds, states_of
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, reasons, wrong
 
@@ -44,8 +45,8 @@ class Proven:
         for promise in self.promises(subject):
             answers = broken_by(promise.of(subject.flow), promise.guarantee)
             if answers is not None:
-                what = self.message.format(question=promise.question)
-                message = texts.GOES_WRONG.format(what=what, answers=in_words(answers))
+                what = said(self.message, question=promise.question)
+                message = Sentence(what.code, texts.GOES_WRONG.format(what=what, answers=in_words(answers)))
                 yield subject.lines.finding(promise.spot, message, texts.GOES_WRONG_ADVICE, promise.key)
 
 
@@ -59,7 +60,9 @@ class NeverAsked:
         for question in flow.question:
             if question.id in never and (not question.when or never.isdisjoint(questions_in(question.when))):
                 key = "when" if question.when else ""
-                yield subject.lines.finding(("question", question.id), texts.NEVER_ASKED, texts.NEVER_ASKED_ADVICE, key)
+                yield subject.lines.finding(
+                    ("question", question.id), said(texts.NEVER_ASKED), texts.NEVER_ASKED_ADVICE, key
+                )
 
 
 # ---------------------------------------------------------------- where a rule looks

@@ -6,8 +6,10 @@ the same question, as far as values and labels have words in common.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from meldcode_cli.flow import texts as flow_texts
 from meldcode_cli.flow.model import Option, Question
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
@@ -60,6 +62,15 @@ def _left_open(subject: Subject) -> Iterator[Place[Words]]:
                 yield Place(spot, f"options/{option.value}", {"name": f"{question.id}, {option.value}"})
 
 
+def _twice(subject: Subject) -> Iterator[Place[Words]]:
+    """Yield each value that stands twice among the answers of one question in the own file."""
+    for table in subject.file.data.get("question", ()):
+        values = [str(row.get("value")) for row in table.get("options", ())]
+        for value, times in Counter(values).items():
+            if times > 1:
+                yield Place(("question", str(table["id"])), f"options/{value}", {"key": "value"})
+
+
 def _misplaced(subject: Subject) -> Iterator[Place[Words]]:
     for question in subject.flow.question:
         labels = {option.value: plain(option.label) for option in question.options}
@@ -83,6 +94,8 @@ def _stems(value: str) -> list[str]:
 def _any(stems: list[str], text: str) -> bool:
     return any(word.startswith(stem) for word in text.replace("-", " ").split() for stem in stems)
 
+
+TWICE = Plain(_twice, "", told, flow_texts.TWICE, flow_texts.TWICE_ADVICE)
 
 RULES: tuple[Plain[Words], ...] = (
     Plain(_turned, "", told, texts.LABEL_TURNED, texts.LABEL_ADVICE),

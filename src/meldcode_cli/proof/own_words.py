@@ -18,11 +18,12 @@ from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.roles import wrong_role
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.overlays import is_looser
-from meldcode_cli.proof.rule import Place, Plain, Subject, Words, told
+from meldcode_cli.proof.rule import Place, Plain, Subject, Words, meant, told
 from meldcode_cli.proof.sentences import At, Said, named, plain, polarity, sentences
 
 _KNOWN = tuple(re.sub(r"\D", "", number) for number in (ALARM, VEILIG_THUIS, VERTROUWENSINSPECTEUR))
 _NUMBER = re.compile(r"(?<!\d)(?:112(?![\d-])|(?:\+31|0)(?:[ -]?\d){7,10})(?!\d)")
+_ROLE = re.compile(r"\{([^{}]*)\}")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _DANGER = re.compile(r"\b(nood|noodgeval|gevaar|alarmnummer|noodnummer)\b", re.IGNORECASE)
 # An order that ends in not calling, or not reporting; "niet alleen bij Veilig Thuis" is none.
@@ -141,8 +142,9 @@ def _unused_roles(subject: Subject) -> Iterator[Place[Words]]:
     said = [item.text for item in sentences(subject.flow).values()] + [item.text for item in subject.flow.refusal]
     # A flow that builds on nothing may name a role for those that build on it.
     known = set(subject.flow.roles) if subject.parent is None else set(subject.parent.roles)
+    misspelt = meant((role for text in said for role in _ROLE.findall(text)), subject.flow.roles)
     for name, _ in _own_roles(subject):
-        if name not in known and not any("{" + name + "}" in text for text in said):
+        if name not in known and name not in misspelt and not any("{" + name + "}" in text for text in said):
             yield Place(("roles", name), "", {})
 
 
@@ -152,13 +154,15 @@ def _unused_norms(subject: Subject) -> Iterator[Place[Words]]:
     used |= {reason.norm for outcome in flow.outcome for reason in outcome.reason}
     used |= {refusal.norm for refusal in flow.refusal}
     used |= {warning.norm for warning in flow.warning} | {event.norm for event in flow.event}
+    misspelt = meant(used, flow.norms)
     for name in subject.file.data.get("norms", {}):
-        if name not in used and (subject.parent is None or name not in subject.parent.norms):
+        if name not in used and name not in misspelt and (subject.parent is None or name not in subject.parent.norms):
             yield Place(("norms", name), "", {})
 
 
 def _empty_steps(subject: Subject) -> Iterator[Place[Words]]:
     used = {question.step for question in subject.flow.question}
+    used |= meant(used, (step.id for step in subject.flow.step))
     for step in subject.flow.step:
         if subject.parent is not None and step.id not in used and subject.writes(("step", step.id)):
             yield Place(("step", step.id), "", {})
@@ -171,8 +175,10 @@ def _same_labels(subject: Subject) -> Iterator[Place[Words]]:
     for question in subject.flow.question:
         before = subject.parent.find_question(question.id) if subject.parent else None
         seen: set[str] = set()
+        values = [option.value for option in question.options]
         for option in question.options:
-            new = before is None or before.option(option.value) is None
+            # An option that stands there twice as a whole is told as such.
+            new = (before is None or before.option(option.value) is None) and values.count(option.value) == 1
             if new and plain(option.label) in seen:
                 yield Place(
                     ("question", question.id), f"options/{option.value}", {"name": f"{question.id}, {option.value}"}

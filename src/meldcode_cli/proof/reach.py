@@ -15,6 +15,7 @@ from meldcode_cli.flow.lines import Spot
 from meldcode_cli.flow.model import Flow, Outcome, Question
 from meldcode_cli.flow.rules import Value, evaluate
 from meldcode_cli.proof import texts
+from meldcode_cli.proof.codes import said
 from meldcode_cli.proof.proving import in_words, speaks, states_of, without_ends
 from meldcode_cli.proof.rule import Subject, is_own
 
@@ -44,7 +45,7 @@ class WayOn:
         for question in subject.flow.question:
             answers = self.stuck(subject.flow, question)
             if answers is not None:
-                message = self.message.format(question=question.id, answers=in_words(answers))
+                message = said(self.message, question=question.id, answers=in_words(answers))
                 yield subject.lines.finding(self.spot(subject.flow, question, answers), message, self.advice)
 
 
@@ -113,7 +114,7 @@ def _options(subject: Subject) -> Iterator[Finding]:
                 rules = enumerate(subject.flow.refusal)
                 refusing = [at for at, rule in rules if rule.question == question.id and option.value in rule.value]
                 spot: Spot = ("refusal", str(refusing[-1])) if refusing else ("question", question.id)
-                yield subject.lines.finding(spot, texts.DEAD_OPTION.format(value=option.value), texts.NEVER_ADVICE)
+                yield subject.lines.finding(spot, said(texts.DEAD_OPTION, value=option.value), texts.NEVER_ADVICE)
 
 
 def _possible(flow: Flow, question: Question, value: str) -> bool:
@@ -130,7 +131,7 @@ def _refusals(subject: Subject) -> Iterator[Finding]:
         when = states.true(rule.when) if rule.until else states.true_before(rule.when, rule.question)
         at = states.all_of((states.asked[rule.question], when))
         if is_own(subject, spot) and not states.some(at):
-            yield subject.lines.finding(spot, texts.DEAD_REFUSAL, texts.NEVER_ADVICE, "when")
+            yield subject.lines.finding(spot, said(texts.DEAD_REFUSAL), texts.NEVER_ADVICE, "when")
 
 
 def _outcomes(subject: Subject) -> Iterator[Finding]:
@@ -139,16 +140,16 @@ def _outcomes(subject: Subject) -> Iterator[Finding]:
         spot: Spot = ("outcome", outcome.id)
         if is_own(subject, spot) and not states.some(states.outcomes[outcome.id]):
             spot = (*spot, outcome.reason[0].id) if len(outcome.reason) == 1 else spot
-            yield subject.lines.finding(spot, texts.DEAD_OUTCOME, texts.DEAD_OUTCOME_ADVICE, "when")
+            yield subject.lines.finding(spot, said(texts.DEAD_OUTCOME), texts.DEAD_OUTCOME_ADVICE, "when")
 
 
 def _empty_guarantees(subject: Subject) -> Iterator[Finding]:
     """Yield each guarantee that says nothing; an inherited one if it did say something in the flow below."""
     for guarantee in subject.flow.guarantee:
         spot: Spot = ("guarantee", guarantee.id)
-        said = is_own(subject, spot) or (subject.parent is not None and speaks(subject.parent, guarantee))
-        if said and not speaks(subject.flow, guarantee):
-            yield subject.lines.finding(spot, texts.EMPTY_GUARANTEE, texts.NEVER_ADVICE, "when")
+        here = is_own(subject, spot) or (subject.parent is not None and speaks(subject.parent, guarantee))
+        if here and not speaks(subject.flow, guarantee):
+            yield subject.lines.finding(spot, said(texts.EMPTY_GUARANTEE), texts.NEVER_ADVICE, "when")
 
 
 def _cut_off(subject: Subject) -> Iterator[Finding]:
@@ -159,7 +160,7 @@ def _cut_off(subject: Subject) -> Iterator[Finding]:
         found = (_lost(subject.flow, outcome, question) for question in subject.flow.question)
         answers = next(filter(None, found), None)
         if answers is not None:
-            message = texts.CUT_OFF.format(answers=in_words(answers))
+            message = said(texts.CUT_OFF, answers=in_words(answers))
             yield subject.lines.finding(("outcome", outcome.id), message, texts.CUT_OFF_ADVICE)
 
 

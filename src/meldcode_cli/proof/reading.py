@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from meldcode_cli.clean import clean
+from meldcode_cli.dutch import reading_ease
+from meldcode_cli.dutch.reading_ease import LEAST, Sentence, worst
 from meldcode_cli.flow.files import ReadFlow
 from meldcode_cli.proof.check import subject_of
 from meldcode_cli.proof.own_words import own_sentences
 from meldcode_cli.proof.sentences import in_dutch, sentences
+
+_WORST = 10
+"""So many of the sentences that read least easily are shown."""
 
 
 class ToRead(NamedTuple):
@@ -33,7 +38,7 @@ def to_read(read: ReadFlow) -> list[ToRead]:
     said = sentences(read.flow)
     for (spot, key), new, old in own_sentences(subject):
         if key != "norm":
-            place = subject.lines.finding(spot, "", "", key).place
+            place = subject.lines.place(spot, key)
             dutch = in_dutch((spot, key))
             beside = "" if dutch is None else _line(said[dutch].text)
             found.append(ToRead(place, _line(new.text), "" if old is None else _line(old.text), dutch=beside))
@@ -42,3 +47,25 @@ def to_read(read: ReadFlow) -> list[ToRead]:
 
 def _line(text: str) -> str:
     return clean(" ".join(text.split()), newlines=False)
+
+
+class Ease(NamedTuple):
+    """How easily the own sentences of a flow read: how many there are, their mean figure, and the worst."""
+
+    sentences: int
+    mean: float
+    worst: list[Sentence]
+
+
+def how_easily(read: ReadFlow) -> Ease:
+    """Return how easily that reads which a flow says itself, not what it inherits; raises FlowError."""
+    subject, flow = subject_of(read), read.flow
+    said = [
+        Sentence(subject.lines.place(spot, key), one)
+        for (spot, key), new, _ in own_sentences(subject)
+        # What is said in another language too is no Dutch to be read.
+        if key not in ("norm", "source") and in_dutch((spot, key)) is None
+        for one in reading_ease.sentences(flow.filled(new.text))
+    ]
+    figures = [one.figure for one in said if len(one.words) >= LEAST]
+    return Ease(len(said), sum(figures) / len(figures) if figures else 100, worst(said, _WORST))

@@ -6,16 +6,18 @@ Beside it the places in a flow at which a rule can look, each with the block and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from meldcode_cli.clean import clean
-from meldcode_cli.flow.conditions import Comparison, Condition, leaves
-from meldcode_cli.flow.findings import Finding
+from meldcode_cli.dutch.near import advised, near
+from meldcode_cli.flow.conditions import RESERVED, Comparison, Condition, leaves
+from meldcode_cli.flow.findings import ALIKE, Finding
 from meldcode_cli.flow.lines import FOR_AGE, INSTRUCTION, WHOLE, Lines, Spot, block_at
 from meldcode_cli.flow.model import Duty, Event, Flow, ForAge, Instruction, Question, Reason, Refusal, Warning
 from meldcode_cli.flow.promises import Guarantee
 from meldcode_cli.flow.toml_text import Data, TomlFile
+from meldcode_cli.proof.codes import said
 
 T = TypeVar("T")
 
@@ -65,27 +67,44 @@ class Rule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plain(Generic[T]):
-    """A rule that sees by looking at one place after the other."""
+    """A rule that sees by looking at one place after the other.
+
+    `part` are the placeholders of its sentence that name what is wrong of what stands behind the key, one inside the
+    other; `known` gives what the last of them may have been meant to be.
+    """
 
     where: Callable[[Subject], Iterable[Place[T]]]
     key: str
     when: Callable[[Flow, T], Seen]
     message: str
     advice: str
+    part: tuple[str, ...] = ()
+    known: Callable[[Flow, Words], Iterable[str]] | None = None
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """Yield a finding for each thing that is wrong; the key is that of the place where the rule has none."""
         for spot, key, item in self.where(subject):
             for words in self.when(subject.flow, item):
-                named: Words = {"name": ", ".join(spot[1:]), **words}
+                named: Words = {"name": ", ".join(spot[1:]), "key": self.key or key, **words}
                 shown = {name: clean(str(word), newlines=False)[:80] for name, word in named.items()}
-                message, advice = self.message.format(**shown), self.advice.format(**shown)
-                yield subject.lines.finding(spot, message, advice, self.key or key)
+                found = [str(words[name]) for name in self.part]
+                meant = near(found[-1], self.known(subject.flow, words), ALIKE) if self.known and found else []
+                message, advice = said(self.message, **shown), advised(meant, self.advice.format(**shown))
+                finding = subject.lines.finding(spot, message, advice, self.key or key, words=found)
+                unknown = (self.known.__name__, *found) if self.known and found else ()
+                yield replace(finding, unknown=unknown, meant=tuple(meant))
 
 
 def wrong(is_so: bool, **words: str | int) -> Seen:
     """Return what is wrong at a place where one thing can be: with these words if it is so, else nothing."""
     return [words] if is_so else []
+
+
+def meant(unknown: Iterable[str], known: Iterable[str]) -> set[str]:
+    """Return which of the names that are known may have been meant by names that are not: of these nobody says that
+    they are used nowhere."""
+    names = list(known)
+    return {one for name in set(unknown).difference(names) for one in near(name, names, ALIKE)}
 
 
 def told(_: Flow, words: Words) -> Seen:
@@ -98,6 +117,55 @@ def is_own(subject: Subject, spot: Spot) -> bool:
     if spot and spot[0] == "refusal":
         return subject.beneath is None or int(spot[1]) >= len(subject.beneath.get("refusal", ()))
     return spot != WHOLE and subject.writes(spot)
+
+
+# ---------------------------------------------------------------- what may have been meant
+
+
+def question_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the ids of all questions."""
+    return [item.id for item in flow.question]
+
+
+def question_words(flow: Flow, _: Words) -> list[str]:
+    """Return what a condition can begin with: the ids of all questions, and the words of the language."""
+    return [*question_ids(flow, {}), *sorted(RESERVED)]
+
+
+def date_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the ids of all questions that ask for a date."""
+    return [item.id for item in flow.question if item.kind == "date"]
+
+
+def duty_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the ids of all duties."""
+    return [item.id for item in flow.duty]
+
+
+def outcome_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the ids of all outcomes."""
+    return [item.id for item in flow.outcome]
+
+
+def step_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the ids of all steps."""
+    return [item.id for item in flow.step]
+
+
+def norm_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the names of all norms."""
+    return list(flow.norms)
+
+
+def role_ids(flow: Flow, _: Words) -> list[str]:
+    """Return the names of all roles."""
+    return list(flow.roles)
+
+
+def values(flow: Flow, words: Words) -> list[str]:
+    """Return what can be chosen at the question that a sentence names."""
+    question = flow.find_question(str(words["question"]))
+    return [option.value for option in question.options] if question else []
 
 
 # ---------------------------------------------------------------- where a rule looks

@@ -23,19 +23,19 @@ UNWANTED_OPTIONS_ADVICE = "Haal 'options' weg, of maak er een 'choice' of 'check
 MANY_OPTIONS = "Dit zijn {count} keuzes. Meer dan {most} past niet op het scherm."
 MANY_OPTIONS_ADVICE = "Voeg keuzes samen, of maak er twee vragen van."
 NO_RECORD = "Er staat niet bij wat hier wordt vastgelegd."
-NO_RECORD_ADVICE = 'Zet erbij wat het is, bijvoorbeeld record = "observation".'
+NO_RECORD_ADVICE = 'Zet erbij wat het is, bijvoorbeeld:\nrecord = "observation"'
 UNWANTED_RECORD = "Bij een vraag van de soort '{kind}' wordt niets apart vastgelegd."
-UNWANTED_RECORD_ADVICE = "Haal 'record' weg, of maak er kind = \"record\" van."
+UNWANTED_RECORD_ADVICE = "Haal 'record' weg. Of maak er een vraag van die iets vastlegt:\nkind = \"record\""
 UNWANTED_LIMITS = "Bij een vraag van de soort '{kind}' past geen 'lowest', 'highest' of 'unit'."
-UNWANTED_LIMITS_ADVICE = "Haal dat weg, of maak van 'kind' een getal: \"number\"."
+UNWANTED_LIMITS_ADVICE = 'Haal dat weg. Of maak er een vraag naar een getal van:\nkind = "number"'
 NO_NUMBER_FITS = "Het hoogste getal is lager dan het laagste."
 NO_NUMBER_FITS_ADVICE = "Verander 'lowest' of 'highest'."
 NOT_BEFORE = "'{other}' is geen datumvraag die boven deze vraag staat."
-NOT_BEFORE_ADVICE = 'Kies de id van een vraag met kind = "date" die eerder komt.'
+NOT_BEFORE_ADVICE = "Kies de id van een datumvraag die eerder komt."
 DEFERS = "De vraag '{other}' wacht niet op deze datum."
 DEFERS_ADVICE = "Zet bij die vraag 'not_before' met de id van deze datumvraag. Of kijk of de id goed gespeld is."
 DEFERS_FROM = "'{other}' is geen vraag waarbij iets wordt vastgelegd. Dan kan er niet vanaf die dag worden geteld."
-DEFERS_FROM_ADVICE = "Kies de id van een vraag met kind = \"record\", of haal 'counts_from' weg."
+DEFERS_FROM_ADVICE = "Kies de id van een vraag waarbij iets wordt vastgelegd, of haal 'counts_from' weg."
 DEFERS_IN_ALL = "Bij elkaar is dit korter dan 'longest'."
 DEFERS_IN_ALL_ADVICE = "Maak 'in_all' minstens even lang als 'longest'."
 DATE_NEVER_USED = "Op deze dag gebeurt niets: geen vraag wacht op '{question}', en geen actie moet dan klaar zijn."
@@ -47,7 +47,10 @@ NO_END_ADVICE = "Zet bij die datumvraag een blok [question.defers]: daarin staat
 NO_OUTCOME = "Deze route heeft geen enkele uitkomst."
 NO_OUTCOME_ADVICE = "Voeg een [[outcome]] toe, of bouw voort op een route die er een heeft."
 DUE = "De termijn '{due}' is geen datumvraag van deze route."
-DUE_ADVICE = "Kies 'now', een getal met 'workdays' of 'days' erachter, of de id van een datumvraag."
+DUE_ADVICE = (
+    "Kies de id van een datumvraag, of schrijf 'now', '2 hours', '5 workdays', '14 days' of '6 weeks'. "
+    "Hoogstens 999 kan."
+)
 COUNTS_FROM = "De actie '{duty}' is er niet, dus de termijn kan daar niet vanaf tellen."
 NO_REASON = "Deze actie heeft geen enkele reden."
 NO_REASON_ADVICE = (
@@ -55,7 +58,7 @@ NO_REASON_ADVICE = (
     "op volgt; niet allebei."
 )
 NOT_BLOCKING = "Een waarborg belooft deze actie. Maar een casus kan dicht terwijl de actie nog open staat."
-NOT_BLOCKING_ADVICE = 'Zet erbij: blocks = "close".'
+NOT_BLOCKING_ADVICE = 'Zet erbij:\nblocks = "close"'
 LAPSE_REPORT = "Een melding die nodig is, gaat altijd door. Niemand kan besluiten haar niet te doen."
 LAPSE_PROMISED = "Een waarborg belooft deze actie bij een melding. Dan kan niemand besluiten haar niet te doen."
 LAPSE_WAITED_FOR = "Een antwoord kan pas als deze actie is gedaan. Dan kan niemand besluiten haar niet te doen."
@@ -80,9 +83,9 @@ NO_QUESTION = "Deze voorwaarde kijkt naar de vraag '{question}', maar die is er 
 NO_VALUE = "De vraag '{question}' heeft geen keuze '{value}'."
 NO_VALUE_ADVICE = "Kijk of het antwoord goed gespeld is, of voeg die keuze toe."
 NO_COMPARING = "De vraag '{question}' heeft geen keuzes om mee te vergelijken."
-NO_COMPARING_ADVICE = 'Vraag alleen of er een antwoord is: {{ answered = "{question}" }}.'
+NO_COMPARING_ADVICE = 'Vraag alleen of er een antwoord is:\n{key} = {{ answered = "{question}" }}'
 NUMBER_IS_WORD = "De vraag '{question}' heeft een getal als antwoord, geen woord."
-NUMBER_IS_WORD_ADVICE = "Vergelijk zo: {{ {question} = {{ min = 17 }} }}, of met 'max'."
+NUMBER_IS_WORD_ADVICE = "Vergelijk met 'min' of 'max', bijvoorbeeld:\n{key} = {{ {question} = {{ min = 17 }} }}"
 NO_AMOUNT = "De vraag '{question}' heeft geen getal als antwoord, en er wordt niets geteld."
 NO_AMOUNT_ADVICE = "Gebruik 'min' en 'max' bij een vraag met kind 'number' of 'record'."
 NO_DATES = "De vraag '{question}' heeft geen datum als antwoord."
@@ -103,6 +106,7 @@ ASKED_NO_QUESTION = "De vraag '{question}' is er niet."
 PROMISED_NO_DUTY = "De actie '{name}' is er niet, dus deze belofte is niet na te gaan."
 PROMISED_NO_REASON = "De reden '{reason}' bij '{duty}' is er niet, dus deze belofte is niet na te gaan."
 PROMISED_NO_INSTRUCTION = "De aanwijzing '{instruction}' bij '{name}' is er niet, dus deze belofte is niet na te gaan."
+PROMISED_NO_HOLDER = "De vraag of actie '{name}' is er niet, dus deze belofte is niet na te gaan."
 PROMISED_NO_OUTCOME = "De uitkomst '{name}' is er niet, dus deze belofte is niet na te gaan."
 PROMISED_NO_QUESTION = "De vraag '{name}' is er niet, dus deze belofte is niet na te gaan."
 PROMISED_NO_VALUE = "De keuze '{value}' bij '{question}' is er niet, dus deze belofte is niet na te gaan."
@@ -141,7 +145,7 @@ RARER_TOGETHER = "In de route waarop u voortbouwt, wordt dit vaker samen met Vei
 RARER_EVENT = "In de route waarop u voortbouwt, kan deze gebeurtenis vaker."
 
 # ---- words that a route inherits
-REPLACED = "De naam '{name}' bestaat al: {where}. Zo komt dit in de plaats van wat daar staat."
+REPLACED = "De naam '{name}' bestaat al in {where}. Zo komt dit in de plaats van wat daar staat."
 REPLACED_ADVICE = "Kies een andere naam. Of laat weg wat hetzelfde moet blijven."
 TURNED = "Bij '{name}' keert zo de betekenis van het antwoord om. Wie dit kiest, bedoelt iets anders dan in {where}."
 TURNED_ADVICE = "Haal dit weg: dan blijven de woorden zoals ze waren."
@@ -198,11 +202,11 @@ MANY_NUMBERS_ADVICE = "Kies de belangrijkste."
 KEEPS_BY_GOING_BACK = "Bij 'keep' staat dat iemand opnieuw kiest. Maar wie dit kiest, houdt zijn antwoord."
 KEEPS_BY_GOING_BACK_ADVICE = "Zet bij 'keep' waarom het antwoord blijft, en bij 'back' dat iemand opnieuw kiest."
 NO_MELDCODE_TITLE = "Deze route heet meldcode, maar bouwt niet voort op de landelijke meldcode."
-NO_MELDCODE_TITLE_ADVICE = 'Zet erbij: extends = "landelijk", of kies een andere titel.'
+NO_MELDCODE_TITLE_ADVICE = 'Kies een andere titel. Of bouw voort op de landelijke meldcode:\nextends = "landelijk"'
 NATIONAL_QUESTION = "De vraag '{name}' hoort bij de meldcode. Deze route bouwt daar niet op voort."
 NATIONAL_GUARANTEE = "De waarborg '{name}' is een belofte van de meldcode. Hier belooft zij iets anders."
 NATIONAL_CALL = "De actie '{name}' hoort bij direct gevaar. In de titel hoort dan het nummer 112."
-NATIONAL_ADVICE = 'Kies een andere id. Of zet erbij: extends = "landelijk".'
+NATIONAL_ADVICE = 'Kies een andere id. Of bouw voort op de landelijke meldcode:\nextends = "landelijk"'
 
 # ---- what takes trying all answers
 NEVER_ASKED = "Deze vraag kan nooit aan de beurt komen, wat iemand ook antwoordt."
@@ -226,7 +230,7 @@ ALL_REFUSED = (
 )
 ALL_REFUSED_ADVICE = "Laat een antwoord toe, of noem bij 'until' de actie waarna het wel mag."
 ENDS_NOWHERE = "Na deze antwoorden is er geen vraag meer en geen einde: {answers}. De casus kan dan nooit dicht."
-ENDS_NOWHERE_ADVICE = "Voeg een [[outcome]] met 'ends = true' toe die dan geldt, of een vraag die dan volgt."
+ENDS_NOWHERE_ADVICE = "Voeg een [[outcome]] met 'ends' toe die dan geldt, of een vraag die dan volgt."
 DEAD_OPTION = "Het antwoord '{value}' wordt altijd geweigerd."
 DEAD_REFUSAL = "Deze weigering kan nooit gelden, wat iemand ook antwoordt."
 DEAD_OUTCOME = "Deze uitkomst komt nooit aan de beurt, wat iemand ook antwoordt."
@@ -262,7 +266,7 @@ LABEL_ADVICE = "Zet bij elk antwoord zijn eigen woorden."
 NOT_NATIONAL = "De landelijke waarborg '{name}' ontbreekt hier, of belooft iets anders. Zo is dit geen meldcode."
 NOT_NATIONAL_ADVICE = "Zet de waarborg terug zoals zij was."
 FIRM_LEFT_OPEN = "Het antwoord '{name}' is geen twijfel, maar laat de vraag open. Zij komt dan steeds terug."
-FIRM_LEFT_OPEN_ADVICE = "Haal 'settles = false' weg. Of zeg in de woorden dat het nog niet vaststaat."
+FIRM_LEFT_OPEN_ADVICE = "Haal 'settles' hier weg. Of zeg in de woorden dat het nog niet vaststaat."
 WEAKER_NATIONAL = "De landelijke actie '{name}' vraagt hier minder, of kan later: kijk naar '{key}'."
 WEAKER_NATIONAL_ADVICE = "Zet dit terug zoals het was, of maak het strenger."
 

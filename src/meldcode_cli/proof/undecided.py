@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from meldcode_cli.flow.conditions import questions_in
-from meldcode_cli.flow.findings import Finding
+from meldcode_cli.flow.findings import Finding, Sentence
 from meldcode_cli.flow.model import Duty, Flow, Outcome, Question
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.rule import Plain, Seen, Subject, questions
+from meldcode_cli.proof.codes import said
+from meldcode_cli.proof.rule import Plain, Seen, Subject, Words, questions, values
 
 
 def _no_safest(flow: Flow, question: Question) -> bool:
@@ -31,9 +32,10 @@ class Undecided:
         lacking = [item for item in subject.flow.question if item.id not in known and _no_safest(subject.flow, item)]
         if lacking:
             first, *more = lacking
-            message = texts.NO_SAFEST.format(name=first.id)
+            message = said(texts.NO_SAFEST, name=first.id)
             if more:
-                message += " " + texts.NO_SAFEST_MORE.format(names=", ".join(item.id for item in more))
+                others = texts.NO_SAFEST_MORE.format(names=", ".join(item.id for item in more))
+                message = Sentence(message.code, f"{message} {others}")
             spot = ("question", first.id)
             numbers = any(item.kind == "number" for item in lacking)
             advice = texts.NO_SAFEST_NUMBER_ADVICE if numbers else texts.NO_SAFEST_ADVICE
@@ -43,13 +45,27 @@ class Undecided:
 def _unknown_safest(_: Flow, question: Question) -> Seen:
     named = question.safest or ()
     if question.kind == "number":
-        return [{"value": named[0]}] if named and named not in (("lowest",), ("highest",)) else []
+        fits = not named or named in (("lowest",), ("highest",))
+        return [] if fits else [{"question": question.id, "value": named[0]}]
     unknown = [value for value in named if question.kind != "choice" or question.option(value) is None]
-    return [{"value": value} for value in dict.fromkeys(unknown)]
+    return [{"question": question.id, "value": value} for value in dict.fromkeys(unknown)]
+
+
+def _safest(flow: Flow, words: Words) -> list[str]:
+    question = flow.find_question(str(words["question"]))
+    return ["lowest", "highest"] if question is not None and question.kind == "number" else values(flow, words)
 
 
 REFERRING: tuple[Plain[Any], ...] = (
-    Plain(questions, "safest", _unknown_safest, texts.NO_SAFEST_VALUE, texts.SPELLED_ANSWER),
+    Plain(
+        questions,
+        "safest",
+        _unknown_safest,
+        texts.NO_SAFEST_VALUE,
+        texts.SPELLED_ANSWER,
+        part=("value",),
+        known=_safest,
+    ),
 )
 
 LAST = (Undecided(),)

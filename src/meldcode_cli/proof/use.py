@@ -10,7 +10,7 @@ from meldcode_cli.flow.model import Duty, Flow, Question
 from meldcode_cli.flow.values import PARTNERS
 from meldcode_cli.proof import texts
 from meldcode_cli.proof.proving import states_of
-from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, duties, is_own, questions, refusals, wrong
+from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, Words, duties, is_own, questions, refusals, wrong
 
 MOST_RECORDS = 5
 """So many times the same form can be asked for before anything else; the limit is the program's own."""
@@ -47,6 +47,10 @@ def _own_refusals(subject: Subject) -> Iterator[Place[int]]:
 def _unknown_partner(_: Flow, item: Question | Duty) -> Seen:
     known = PARTNERS.get(str(item.record), ())
     return [{"partner": name, "known": ", ".join(known)} for name in item.partner or () if known and name not in known]
+
+
+def _partners(_: Flow, words: Words) -> list[str]:
+    return str(words["known"]).split(", ")
 
 
 def _needless_partner(_: Flow, item: Question | Duty) -> Seen:
@@ -104,8 +108,24 @@ def _doubled(flow: Flow, number: int) -> Seen:
 # ---------------------------------------------------------------- the rules, a row each
 
 READ: tuple[Plain[Any], ...] = (
-    Plain(_own_questions, "partner", _unknown_partner, texts.NO_PARTNER, texts.NO_PARTNER_ADVICE),
-    Plain(_own_duties, "partner", _unknown_partner, texts.NO_PARTNER, texts.NO_PARTNER_ADVICE),
+    Plain(
+        _own_questions,
+        "partner",
+        _unknown_partner,
+        texts.NO_PARTNER,
+        texts.NO_PARTNER_ADVICE,
+        part=("partner",),
+        known=_partners,
+    ),
+    Plain(
+        _own_duties,
+        "partner",
+        _unknown_partner,
+        texts.NO_PARTNER,
+        texts.NO_PARTNER_ADVICE,
+        part=("partner",),
+        known=_partners,
+    ),
     Plain(_own_questions, "partner", _needless_partner, texts.UNWANTED_PARTNER, texts.UNWANTED_PARTNER_ADVICE),
     Plain(_own_questions, "", _never_settles, texts.NEVER_SETTLES, texts.NEVER_SETTLES_ADVICE),
     Plain(_own_questions, "min", _many_records, texts.MANY_RECORDS, texts.MANY_RECORDS_ADVICE),

@@ -127,10 +127,22 @@ def _moved(subject: Subject) -> Iterator[Place[Words]]:
         before = {item.id: getattr(item, key) for item in getattr(subject.parent, kind)}
         for item in getattr(subject.flow, kind):
             spot = (kind, item.id)
-            if item.id in before and getattr(item, key) != before[item.id] and spot not in others:
+            known = kind != "question" or subject.flow.find_step(item.step) is not None
+            if known and item.id in before and getattr(item, key) != before[item.id] and spot not in others:
                 yield Place(spot, key, {"name": item.id, "where": subject.lines.inherited(spot, key)})
 
 
+def _other_kind(subject: Subject) -> Iterator[Place[Words]]:
+    """Yield each own question under a name that was taken by one that is answered otherwise: nothing that looks at
+    that answer can be told any more."""
+    for old in subject.parent.question if subject.parent else ():
+        spot: Spot = ("question", old.id)
+        table = block_at(subject.file.data, spot) or {}
+        if table.get("kind", old.kind) != old.kind:
+            yield Place(spot, "id", {"name": old.id, "where": subject.lines.inherited(spot, "id")})
+
+
+OTHER_KIND: Plain[Words] = Plain(_other_kind, "", told, texts.REPLACED, texts.REPLACED_ADVICE)
 TURNED_ROUND: Plain[Words] = Plain(_turned, "", told, texts.TURNED, texts.TURNED_ADVICE)
 
 RULES: tuple[Plain[Words], ...] = (

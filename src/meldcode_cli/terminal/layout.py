@@ -5,6 +5,7 @@ Every function takes text that is already clean and a width in columns, and retu
 
 import re
 import textwrap
+import unicodedata
 from collections.abc import Sequence
 
 from meldcode_cli.talk.dialogue import Position
@@ -182,3 +183,12 @@ def spread(words: Sequence[str], width: int) -> list[str]:
             lines = (zip((stack[row : row + 1] for stack in stacks), sizes, strict=True) for row in range(rows))
             return ["  ".join("".join(cell).ljust(size) for cell, size in line).rstrip() for line in lines]
     return [line for word in words for line in wrap(word, width, "", "  ")]
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    none = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
+    return len(text) + wide - none

@@ -14,9 +14,9 @@ from typing import NamedTuple, TextIO
 
 from meldcode_cli.called import named
 from meldcode_cli.clean import clean as harmless
-from meldcode_cli.errors import Stopped
+from meldcode_cli.errors import Detail, Stopped
 from meldcode_cli.talk.dialogue import Position
-from meldcode_cli.terminal import layout, texts
+from meldcode_cli.terminal import excerpt, layout, texts
 from meldcode_cli.terminal.paused import Paused
 from meldcode_cli.terminal.written import is_terminal, let_go
 
@@ -230,15 +230,25 @@ class Screen(Paused):
                 first = "" if self.accessible else "  " if number else "- "
                 self._show(layout.wrap(clean(cell), width, first, "" if self.accessible else "    "))
 
-    def error(self, message: str, hint: str = "", details: Sequence[str] = ()) -> None:
+    def error(self, message: str, hint: str = "", details: Sequence[str | Detail] = ()) -> None:
         """Show an error on stderr: what is wrong, all details, and what to do. Never raises."""
         with contextlib.suppress(Stopped):
             width = self.width()
             self._show(layout.wrap(clean(message), width), _RED, sys.stderr)
-            for line in details:
-                self._show(layout.wrap(clean(line), width, "" if self.accessible else "- "), stream=sys.stderr)
+            for detail in details:
+                self._show(self._detail(detail, width), stream=sys.stderr)
             if hint:
                 self._show(layout.wrap(clean(hint), width), stream=sys.stderr)
+
+    def _detail(self, detail: str | Detail, width: int) -> list[str]:
+        """Return one of the things that are wrong: the line of the file that it is about stands between what is wrong
+        and what to do, and what can be taken over to the letter by itself."""
+        one = Detail(detail) if isinstance(detail, str) else detail
+        first, rest = ("", "") if self.accessible else ("- ", "  ")
+        found = layout.wrap(clean(one.text), width, first)
+        found += excerpt.lines(one.excerpt, width, accessible=self.accessible) if one.excerpt else []
+        found += layout.wrap(clean(one.advice), width, rest, rest) if one.advice else []
+        return [*found, *(f"{rest}    {harmless(line, newlines=False)}" for line in one.toml)]
 
     def ask(self, text: str) -> None:
         """Show the words before a line that the user types, and stay on that line."""

@@ -164,6 +164,8 @@ ATTENTION = "LET OP: {text}"
 SUMMARY_SPOKEN = "{question} {answer}"
 CLIPPED = " (hier ingekort)"
 TABLE_CELL = "{column}: {cell}"
+# For a screen reader: the line of a file that something is about.
+EXCERPT = "Op regel {line} staat: {text}"
 
 # ---- how far long work is; {doing} is one word of whoever does it
 PROGRESS = "{doing}: {done} van {total}"

@@ -14,12 +14,11 @@ import signal
 import sys
 import threading
 import time
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from meldcode_cli.clean import clean
-from meldcode_cli.terminal import keyboard, rows
+from meldcode_cli.terminal import keyboard, layout, rows
 from meldcode_cli.terminal.discreet import Idle
 from meldcode_cli.terminal.keeping import BREATH, KEPT_EVERY
 
@@ -170,7 +169,7 @@ class Line:
             return
         gone, self._text = self._text[-count:], self._text[:-count]
         width = shutil.get_terminal_size().columns
-        end, size = _columns(self._prompt + _shown(self._text + gone)), _columns(_shown(gone))
+        end, size = layout.cells(self._prompt + _shown(self._text + gone)), layout.cells(_shown(gone))
         if size < (end % width or width):
             self._write("\b \b" * size)
         else:
@@ -203,12 +202,3 @@ class Line:
 
 def _shown(text: str) -> str:
     return clean(text, newlines=False)
-
-
-def _columns(text: str) -> int:
-    """Return how many columns a text takes."""
-    if text.isascii():
-        return len(text)
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    none = sum(unicodedata.category(char) in ("Mn", "Me", "Cf") for char in text)
-    return len(text) + wide - none

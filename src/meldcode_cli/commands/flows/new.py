@@ -167,7 +167,7 @@ def _check(library: Library, path: Path, talk: Dialogue) -> Flow:
     read = library.read_file(path)
     if found := checks.examine(read).findings:
         hint = texts.FLOW_NEW_BAD_HINT.format(flow=path.stem)
-        details = tuple(str(finding) for finding in found)
+        details = tuple(finding.detail for finding in found)
         raise MeldcodeError(texts.FLOW_BAD.format(count=len(found)), hint, details=details)
     flow = read.flow
     talk.say(texts.FLOW_NEW_OK if flow.guarantee else texts.FLOW_NEW_OK_NOTHING_PROMISED)

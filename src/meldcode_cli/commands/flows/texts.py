@@ -19,7 +19,9 @@ FLOW_TO_READ_DUTCH = "In het Nederlands: {text}"
 FLOW_TO_READ_EMPTY = "(niets)"
 FLOW_CHECKED = "Een bewijs gaat over elk stel antwoorden dat iemand kan geven, ook halverwege."
 FLOW_BAD = "Er is iets niet in orde. Aantal: {count}."
-FLOW_BAD_HINT = "Verbeter dit en controleer opnieuw met: meldcode route controleer"
+FLOW_BAD_HINT = (
+    "Wat een code betekent, staat in docs/flows.md. Verbeter dit en controleer opnieuw met: meldcode route controleer"
+)
 FLOW_TRY_PAIR = "Schrijf een antwoord als VRAAG=WAARDE, bijvoorbeeld afweging-1=ja."
 FLOW_TRY_CASE_HINT = "Achter het nummer van de casus komen alleen antwoorden."
 FLOW_TRY_UNKNOWN = "Deze vraag bestaat niet in deze route."
@@ -87,7 +89,6 @@ SCENARIOS_WRONG = (
 )
 SCENARIOS_WRONG_HINT = "Verbeter het bestand of de route, en probeer het opnieuw met: meldcode route scenario"
 SCENARIO_ARGUMENT = "Naam {number}"
-SCENARIO_NO_FILE = "Dit is geen map, en geen bestand dat eindigt op .toml."
 SCENARIO_NO_FILE_HINT = "Kijk of de naam goed gespeld is."
 SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
 SCENARIO_NO_TOML = "Dit kan geen bestand met scenario's zijn."
@@ -235,6 +236,26 @@ FLOW_EXAMPLE = "voorbeeld"
 FLOW_OWN = "eigen route"
 FLOW_OWN_NO_MELDCODE = "eigen route, geen meldcode"
 FLOW_SHIPPED = "meegeleverd"
+
+# ---- what a file may hold, for an editor
+SCHEMA_SAVED = "Opgeslagen. Zet in uw editor dat dit bij uw routes hoort: in docs/flows.md staat hoe."
+SCHEMA_EXISTS_HINT = "Kies een andere naam, achter: meldcode route schema -o"
+SCHEMA_NOT_SAVED = "Het schema kon niet worden opgeslagen."
+
+# ---- checked again, and what reads least easily
+FLOW_WATCHING = "Het programma kijkt opnieuw als u het bestand bewaart. Stoppen doet u met Ctrl+C."
+FLOW_AGAIN = "Opnieuw nagekeken"
+WATCH_STOPPED = "U bent gestopt met kijken. Opnieuw kan met: meldcode route controleer"
+CHECK_ONE = "Kies er één: --watch, --json of --scenario."
+CHECK_ONE_HINT = "Doe het daarna nog een keer met het andere."
+READING = "{flow}: {count} eigen zinnen. Leesindex {mean}: vanaf 80 leest dat zeer makkelijk, onder 25 zeer moeilijk."
+READING_NONE = "{flow} heeft geen eigen zinnen."
+READING_WORST = "De moeilijkste zinnen van 7 woorden of meer"
+READING_SENTENCE = "{place}: {text}"
+READING_FIGURE = "Leesindex {figure}, {words} woorden."
+READING_LONG = "Langer dan {most} woorden: maak er twee zinnen van."
+READING_LONG_WORDS = "Lange woorden: {words}."
+READING_PASSIVE = "Zeg wie het doet: nu staat er alleen dat het gebeurt."
 
 # ---- recording apart from the route
 FLOW_TRY_WHAT = "Zeg welke route u wilt uitproberen."
