@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.seal.padding import padded
-from meldcode_cli.store import approvals, locks, texts, witness
+from meldcode_cli.store import approvals, locks, texts, versions, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.connection import sign_connection_anew
@@ -44,9 +44,7 @@ if TYPE_CHECKING:
 SETTINGS = witness.SETTINGS
 LOCK = "settings.lock"
 BEGUN = "begun"
-FORMAT = "format"
-# In which dossiers can be written.
-FORMATS = (1, 2)
+FORMAT, FORMATS = versions.FORMAT, versions.FORMATS
 AGENDA_KEY = "agenda.key"
 KEYS = "keys"
 CASES = "cases"
@@ -221,12 +219,8 @@ class Home:
             return FORMATS[-1]
         # Practice has no settings of its own.
         folder = self.key_folder.path.parent
-        try:
-            said = tomllib.loads(Disk(folder, may_be_link=True).read(SETTINGS)[0].decode()).get(FORMAT)
-        except (MeldcodeError, ValueError, RecursionError):
-            said = None
-        if said in FORMATS:
-            return int(said)
+        if (said := versions.format_said(folder)) in FORMATS:
+            return said
         return FORMATS[0] if self._is_of_0_1_0(folder) else FORMATS[-1]
 
     def _is_of_0_1_0(self, folder: Path) -> bool:
@@ -389,13 +383,17 @@ class Home:
 
 
 def find() -> Home:
-    """Return the home of this user; raises MeldcodeError if MELDCODE_HOME names a user that is not known here."""
+    """Return the home of this user; raises MeldcodeError if MELDCODE_HOME names a user that is not known here, or if a
+    newer version of the program worked in it."""
     given = os.environ.get("MELDCODE_HOME", "")
     if given:
         try:
-            return Home(Path(given).expanduser(), named=True)
+            home = Home(Path(given).expanduser(), named=True)
         except RuntimeError:
             raise MeldcodeError(texts.HOME_UNKNOWN, texts.HOME_UNKNOWN_HINT) from None
-    from platformdirs import user_data_path
+    else:
+        from platformdirs import user_data_path
 
-    return Home(user_data_path("meldcode", appauthor=False))
+        home = Home(user_data_path("meldcode", appauthor=False))
+    versions.refuse_newer(home.path)
+    return home
