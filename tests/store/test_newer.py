@@ -79,7 +79,7 @@ def test_a_newer_home_is_told_and_left_as_it_is(
     before = files(made.path)
     given = {"answers": written(tmp_path, whole()), "new": tmp_path / "uit.tar", "backup": prepared[1] / "kopie.tar"}
     said = made.run(*(word.format(**given) for word in command))
-    assert said.code != 0 and words(texts.HOME_NEWER + texts.HOME_NEWER_HINT) in words(said.err), said
+    assert said.code == 3 and words(texts.HOME_NEWER + texts.HOME_NEWER_HINT) in words(said.err), said
     assert files(made.path) == before and not (tmp_path / "uit.tar").exists()
 
 
@@ -90,7 +90,7 @@ def test_danger_and_the_numbers_come_first_in_a_newer_home_too(made: SealedHome)
     assert said.code == 0 and "112" in said.out
     play = Player(Terminal(["start"], made.path))
     play.choose("Is er nu iemand in direct gevaar?", "Nee")
-    assert play.terminal.ends() == 1
+    assert play.terminal.ends() == 3
     assert words(texts.HOME_NEWER) in words(play.terminal.text)
 
 
@@ -116,7 +116,7 @@ def test_a_newer_backup_is_not_put_back(made: SealedHome, tmp_path: Path, name: 
         made.run("restore", str(copy), MELDCODE_HOME=str(empty)),
         made.run("backup", "--check", str(copy)),
     ):
-        assert said.code == 1 and words(texts.BACKUP_NEWER + texts.BACKUP_NEWER_HINT) in words(said.err), said
+        assert said.code == 3 and words(texts.BACKUP_NEWER + texts.BACKUP_NEWER_HINT) in words(said.err), said
     assert files(made.path) == before and files(empty) == {}
 
 
@@ -133,7 +133,7 @@ def test_a_newer_dossier_is_told_and_left_as_it_is(made: SealedHome, tmp_path: P
     made.dossier().write_bytes(made.home.keys.seal(newer))
     before = made.dossier().read_bytes()
     said = made.run(*(word.format(answers=written(tmp_path, whole())) for word in command))
-    assert said.code != 0 and words(case_texts.LOG_NEWER) in words(said.out + said.err), said
+    assert said.code == 3 and words(case_texts.LOG_NEWER) in words(said.out + said.err), said
     assert made.dossier().read_bytes() == before
 
 

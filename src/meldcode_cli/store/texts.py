@@ -166,7 +166,10 @@ WITNESS_COMMENT = """\
 
 # ---- what a newer version wrote
 HOME_NEWER = "Deze map met dossiers is van een nieuwere versie van dit programma."
-HOME_NEWER_HINT = "Er is niets veranderd. Installeer de nieuwste versie, en probeer het opnieuw."
+HOME_NEWER_HINT = (
+    "Er is niets veranderd. Installeer de nieuwste versie, en probeer het opnieuw. Had u die nooit? Dan veranderde "
+    "iemand iets in de map: vraag uw beheerder."
+)
 BACKUP_NEWER = "Deze reservekopie is van een nieuwere versie van dit programma."
 BACKUP_NEWER_HINT = "Er is niets veranderd. Installeer de nieuwste versie, en probeer het opnieuw."
 

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from meldcode_cli.errors import MeldcodeError
+from meldcode_cli.errors import ExitCode, MeldcodeError
 from meldcode_cli.store import texts
 from meldcode_cli.store.disk import Disk
 from meldcode_cli.store.witness import SETTINGS
@@ -37,13 +37,13 @@ def _is_newer(name: str, data: bytes) -> bool:
 def refuse_newer_backup(files: Mapping[str, bytes]) -> None:
     """Raise MeldcodeError if a newer version wrote the home in a backup that holds these files."""
     if any(name in files and _is_newer(name, files[name]) for name in _KNOWN):
-        raise MeldcodeError(texts.BACKUP_NEWER, texts.BACKUP_NEWER_HINT)
+        raise MeldcodeError(texts.BACKUP_NEWER, texts.BACKUP_NEWER_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 def refuse_newer(folder: Path) -> None:
     """Raise MeldcodeError if a newer version worked in this folder."""
     if any(_is_newer(name, _read(folder, name)) for name in _KNOWN):
-        raise MeldcodeError(texts.HOME_NEWER, texts.HOME_NEWER_HINT)
+        raise MeldcodeError(texts.HOME_NEWER, texts.HOME_NEWER_HINT, ExitCode.VERIFICATION_FAILED)
 
 
 def _read(folder: Path, name: str) -> bytes:
