@@ -158,7 +158,6 @@ def test_no_import_goes_round_in_a_circle() -> None:
         ("cryptography", "seal"),
         ("zxcvbn", "seal.strength"),
         ("platformdirs", "store.system_folders"),
-        ("holidays", "flow.days"),
         ("icalendar", "commands.look.calendar_file"),
         ("docx", "export.docx"),
         ("obstore", "store.objects"),

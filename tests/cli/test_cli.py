@@ -469,7 +469,7 @@ def test_looking_something_up_loads_little(arguments: list[str]) -> None:
     *said, last = run.stdout.splitlines()
     code, loaded = json.loads(last)
     assert code == 0 and said
-    assert not {"pydantic", "rich", "questionary", "prompt_toolkit", "tomli_w", "pyrage", "holidays"} & set(loaded)
+    assert not {"pydantic", "rich", "questionary", "prompt_toolkit", "tomli_w", "pyrage"} & set(loaded)
 
 
 def test_nood_is_the_same_wherever_it_is_asked(home: Path) -> None:

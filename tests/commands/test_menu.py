@@ -28,7 +28,7 @@ NOW = datetime.fromisoformat(AT).astimezone()
 # Every row that is there whatever there is.
 ALWAYS = (texts.MENU_NEW, texts.MENU_LOOK, texts.MENU_NUMBERS, texts.MENU_STOP)
 # What would make it slow to come.
-HEAVY = {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "tomli_w", "pyrage", "holidays", "cryptography"}
+HEAVY = {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "tomli_w", "pyrage", "cryptography"}
 QUESTION = """
 import json, os, sys
 sys.argv = ["meldcode"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date, datetime, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,21 +149,6 @@ def test_when_a_question_is_put() -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "loaded"), [("now", False), ("14 days", False), ("termijn", False), ("5 workdays", True)]
-)
-def test_the_list_of_holidays_is_loaded_when_working_days_are_counted(due: str, loaded: bool) -> None:
-    """It takes longer to load than all else that a term needs."""
-    code = (
-        "import sys, datetime\n"
-        "from meldcode_cli.flow.days import due_day, term\n"
-        "due_day(term(sys.argv[1]), datetime.date(2026, 3, 9), lambda name: None)\n"
-        "print('holidays' in sys.modules)"
-    )
-    run = subprocess.run([sys.executable, "-c", code, due], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == str(loaded)
-
-
-@pytest.mark.parametrize(
     ("now", "again"),
     [
         ("2026-03-13T16:59", None),  # a Friday afternoon
@@ -221,6 +205,26 @@ def test_no_due_day_falls_later_because_of_a_day_on_which_veilig_thuis_works(day
         for number in (1, 2, 3, 5, 10):
             since = day - timedelta(days=before)
             assert add_workdays(since, number) <= plain(since, number)
+
+
+# Days in the list of the library on which Veilig Thuis works. It lists 5 May once in five years.
+WORKED = ("Bevrijdingsdag", "Goede vrijdag")
+
+
+@pytest.mark.parametrize("year", range(1990, 2101))
+def test_the_days_are_those_of_a_list_that_others_keep(year: int) -> None:
+    """Which days count, and on which part of the country is free, by the public holidays as a library has them."""
+    listed = holidays.country_holidays("NL", language="nl", years=year)
+    days = [
+        date(year, 1, 1) + timedelta(days=number) for number in range(366 if year % 4 == 0 and year != 2100 else 365)
+    ]
+    named = {day: listed.get_list(day) for day in days}
+    counted = [day for day in days if day.weekday() < 5 and all(name in WORKED for name in named[day])]
+    assert len([day for day in days if named[day]]) >= 9
+    assert [day for day in days if workdays_left(day - timedelta(days=1), day)] == counted
+    liberation_day = date(year, 5, 5)
+    free = [day for day in counted if day == liberation_day or "Goede vrijdag" in named[day]]
+    assert [day for day in days if may_be_free(day)] == free
 
 
 def test_on_which_working_days_part_of_the_country_is_free() -> None:

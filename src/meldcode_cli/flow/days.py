@@ -9,10 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
+from typing import Literal
 
 DateOf = Callable[[str], date | None]
 """Gives the date that was answered to a question, by its id; None as long as there is none."""
@@ -181,13 +178,8 @@ def workdays_left(today: date, due: date) -> int:
 
 def may_be_free(day: date) -> bool:
     """Tell whether a working day is one on which part of the country is free: 5 May, and Good Friday."""
-    liberation_day = (day.month, day.day) == (5, 5)
-    return _is_workday(day) and (liberation_day or any(name in _WORKED for name in _named(day)))
-
-
-# Days on which Veilig Thuis and many others work, by the names that the list of holidays gives them. It lists 5 May
-# once in five years.
-_WORKED = ("bevrijdingsdag", "goede vrijdag")
+    good_friday = _easter(day.year) - timedelta(days=2)
+    return _is_workday(day) and (day == good_friday or (day.month, day.day) == (5, 5))
 
 
 def _is_workday(day: date) -> bool:
@@ -199,16 +191,32 @@ def _is_workday(day: date) -> bool:
     then, no protocol says otherwise, and so nothing that a child waits for falls later. This goes further than the
     law, which gives terms of an authority, and never less far.
     """
-    return day.weekday() < 5 and all(name in _WORKED for name in _named(day))
+    return day.weekday() < 5 and day not in _free(day.year)
 
 
-def _named(day: date) -> list[str]:
-    return [name.casefold() for name in _public_holidays().get_list(day)]
+# How many days after Easter Sunday: Easter Monday, Ascension Day, Whit Monday. Sundays never count as it is.
+_AFTER_EASTER = (1, 39, 50)
 
 
 @functools.cache
-def _public_holidays() -> "HolidayBase":
-    # Loaded when a term in working days is first counted, and built once: both cost more than all the rest here.
-    import holidays
+def _free(year: int) -> frozenset[date]:
+    """Return the public holidays of a year on which nothing counts; `tests/flow` holds them to a library's list."""
+    fixed = {date(year, 1, 1), _birthday(year), date(year, 12, 25), date(year, 12, 26)}
+    return frozenset(fixed | {_easter(year) + timedelta(days=days) for days in _AFTER_EASTER})
 
-    return holidays.country_holidays("NL", language="nl")
+
+def _birthday(year: int) -> date:
+    """Return the day on which the birthday of the King, or until 2014 of the Queen, is kept: never on a Sunday."""
+    day = date(year, 4, 27 if year >= 2014 else 30)
+    return day - timedelta(days=day.weekday() == 6)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday, by the rule of Meeus, Jones and Butcher for the Gregorian calendar."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -26,7 +26,7 @@ class Part:
 def path() -> Path:
     """Return the file of the manual: in the wheel, or in the checkout."""
     package = Path(__file__).resolve().parent.parent
-    inside = package / "handleiding.md"
+    inside = package / "docs" / "handleiding.md"
     return inside if inside.is_file() else package.parent.parent / "docs" / "handleiding.md"
 
 

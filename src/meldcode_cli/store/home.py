@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from meldcode_cli.errors import MeldcodeError
-from meldcode_cli.store import approvals, begun, locks, settings_file, texts, witness
+from meldcode_cli.store import approvals, begun, locks, settings_file, texts, versions, witness
 from meldcode_cli.store.access_logs import AccessLogs
 from meldcode_cli.store.cases import Cases
 from meldcode_cli.store.connection import sign_connection_anew
@@ -44,9 +44,7 @@ if TYPE_CHECKING:
 SETTINGS = witness.SETTINGS
 LOCK = "settings.lock"
 BEGUN = begun.BEGUN
-FORMAT = "format"
-# In which dossiers can be written.
-FORMATS = (1, 2)
+FORMAT, FORMATS = versions.FORMAT, versions.FORMATS
 AGENDA_KEY = "agenda.key"
 KEYS = "keys"
 CASES = "cases"
@@ -220,12 +218,8 @@ class Home:
             return FORMATS[-1]
         # Practice has no settings of its own.
         folder = self.key_folder.path.parent
-        try:
-            said = parse(Disk(folder, may_be_link=True).read(SETTINGS)[0]).get(FORMAT)
-        except (MeldcodeError, ValueError):
-            said = None
-        if said in FORMATS:
-            return int(said)
+        if (said := versions.format_said(folder)) in FORMATS:
+            return said
         return FORMATS[0] if self._is_of_0_1_0(folder) else FORMATS[-1]
 
     def _is_of_0_1_0(self, folder: Path) -> bool:
@@ -386,11 +380,15 @@ class Home:
 
 
 def find() -> Home:
-    """Return the home of this user; raises MeldcodeError if MELDCODE_HOME names a user that is not known here."""
+    """Return the home of this user; raises MeldcodeError if MELDCODE_HOME names a user that is not known here, or if a
+    newer version of the program worked in it."""
     given = os.environ.get("MELDCODE_HOME", "")
     if given:
         try:
-            return Home(Path(given).expanduser(), named=True)
+            home = Home(Path(given).expanduser(), named=True)
         except RuntimeError:
             raise MeldcodeError(texts.HOME_UNKNOWN, texts.HOME_UNKNOWN_HINT) from None
-    return Home(of_the_user())
+    else:
+        home = Home(of_the_user())
+    versions.refuse_newer(home.path)
+    return home

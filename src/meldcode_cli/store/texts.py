@@ -185,6 +185,15 @@ WITNESS_COMMENT = """\
 
 """
 
+# ---- what a newer version wrote
+HOME_NEWER = "Deze map met dossiers is van een nieuwere versie van dit programma."
+HOME_NEWER_HINT = (
+    "Er is niets veranderd. Installeer de nieuwste versie, en probeer het opnieuw. Had u die nooit? Dan veranderde "
+    "iemand iets in de map: vraag uw beheerder."
+)
+BACKUP_NEWER = "Deze reservekopie is van een nieuwere versie van dit programma."
+BACKUP_NEWER_HINT = "Er is niets veranderd. Installeer de nieuwste versie, en probeer het opnieuw."
+
 # ---- an object store
 STORE_NOT_INSTALLED = "Voor een gedeelde opslag is nog een onderdeel nodig."
 STORE_NOT_INSTALLED_HINT = "Installeer het zo: pip install 'meldcode-cli[gedeeld]'"

@@ -350,7 +350,7 @@ def _left(due: date, today: date) -> str:
         return texts.AGENDA_DAY_LATE if days == -1 else texts.AGENDA_DAYS_LATE.format(days=-days)
     if days == 0 or days > _COUNTED:
         return ""
-    # Only now: the list of holidays takes long to load.
+    # Only now: most lines of an agenda need no reckoning.
     from meldcode_cli.flow.days import workdays_left
 
     match workdays_left(today, due):

@@ -39,6 +39,7 @@ from meldcode_cli.store.key_files import EARLIER, IDENTITY, RECIPIENTS, RECOVERY
 from meldcode_cli.store.keys import KeyFolder, Keys
 from meldcode_cli.store.names import SEALED, SUFFIX, case_file
 from meldcode_cli.store.seam import Unreadable
+from meldcode_cli.store.versions import refuse_newer_backup
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
 from meldcode_cli.talk.dialogue import Dialogue
@@ -141,7 +142,9 @@ def opened(path: Path) -> Iterator[Backup]:
     with given_file(path, archive.MAX_BYTES, Unreadable(), missing) as file:
         parts = archive.outer(file)
         secret, by_recovery = open_backup_key(parts[IDENTITY], parts.get(RECOVERY, b""))
-        yield Backup(parts, archive.opened(parts, secret), secret, by_recovery)
+        files = archive.opened(parts, secret)
+        refuse_newer_backup(files)
+        yield Backup(parts, files, secret, by_recovery)
 
 
 def must_keep_sealed(backup: Backup) -> None:
