@@ -290,7 +290,7 @@ def test_an_own_flow_that_is_wrong_is_found(home: Path) -> None:
     (home / "flows" / "eigen.toml").write_text('format = 1\nid = "eigen"\nextends = "weg"\n')
     assert "eigen" in inside(home, "flow", "list").out
     said = inside(home, "flow", "check", "eigen")
-    assert said.code == 1 and "eigen.toml, regel 3, extends:" in " ".join(said.err.split())
+    assert said.code == 1 and "eigen.toml, regel 3, teken 12, extends:" in " ".join(said.err.split())
     said = inside(home, "flow", "check", str(home / "flows" / "eigen.toml"))
     assert said.code == 1
 

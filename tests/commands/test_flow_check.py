@@ -108,11 +108,12 @@ def test_a_name_that_is_taken_by_another_kind_of_question(home: Path, tmp_path: 
 
 
 def test_as_json(home: Path) -> None:
-    """One object; a flow that is in order has no findings, and both options at once are refused."""
+    """One object; a flow that is in order has no findings, and two of these options at once are refused."""
     said = inside(home, "flow", "check", "paramedici", "--json")
     assert (said.code, said.json) == (0, {"format": 1, "flows": ["paramedici"], "findings": []})
-    said = inside(home, "flow", "check", "paramedici", "--json", "--watch")
-    assert said.code == ExitCode.USAGE and said.out == ""
+    for more in (("--json", "--watch"), ("--json", "--scenario", "x.toml"), ("--watch", "--scenario", "x.toml")):
+        said = inside(home, "flow", "check", "paramedici", *more)
+        assert said.code == ExitCode.USAGE and said.out == ""
 
 
 def test_it_looks_again_when_the_file_is_saved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

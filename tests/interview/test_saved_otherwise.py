@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.answers import AT, whole, written
 from tests.support.command import inside
+from tests.support.sealed import PASSPHRASE
 
 BOM = b"\xef\xbb\xbf"
 CANARY = "kwikstaartje"
@@ -63,6 +64,9 @@ def test_settings_as_an_editor_saved_them(tmp_path: Path) -> None:
     assert inside(home, "start", "--answers", str(file), "--no-input", at=AT).code == 0
     settings = home / "settings.toml"
     settings.write_bytes(BOM + settings.read_bytes())
+    secret = tmp_path / "wachtzin"
+    secret.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    secret.chmod(0o600)
     for command in (
         ("start", "--answers", str(file), "--no-input"),
         ("agenda",),
@@ -70,7 +74,7 @@ def test_settings_as_an_editor_saved_them(tmp_path: Path) -> None:
         ("settings",),
         ("backup", str(tmp_path / "kopie"), "--recovery-to", str(tmp_path / "sleutel")),
     ):
-        said = inside(home, *command, at=AT)
+        said = inside(home, *command, at=AT, MELDCODE_PASSPHRASE_FILE=str(secret))
         assert said.code == 0, (command, said.err)
 
 

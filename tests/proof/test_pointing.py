@@ -16,12 +16,13 @@ from meldcode_cli.flow.toml_places import places_in
 from tests.support import schools
 from tests.support.own_flows import check_file
 
-TEXTS = {name: schools.text(name) for name in ("klein", "wijst")}
+TEXTS = {name: schools.text(name) for name in ("klein", "wijst", "rekent")}
 
 # Behind these keys stands the name of something else, or one of a few words.
 NAMING = {"step", "kind", "record", "partner", "not_before", "counts_from", "look", "moved", "norm", "until", "after"}
-NAMING |= {"ask", "question", "value", "during", "duty", "asked", "outcome", "blocks", "extends"}
+NAMING |= {"ask", "question", "value", "during", "duty", "asked", "outcome", "blocks", "extends", "who"}
 WITHIN = {"when", "with_veilig_thuis", "then", "safest", "age"}
+DATES = ("datum", "6 weeks after besluit")
 Way = tuple[str | int, ...]
 
 
@@ -39,7 +40,7 @@ def slips(text: str) -> Iterator[tuple[int, str]]:
     for way, value in ways(tomllib.loads(text)):
         keys = [part for part in way if isinstance(part, str)]
         option = keys[-2:] == ["options", "value"]
-        pointing = (keys[-1] in NAMING and not option) or WITHIN & set(keys) or (keys[-1] == "due" and value == "datum")
+        pointing = (keys[-1] in NAMING and not option) or WITHIN & set(keys) or (keys[-1] == "due" and value in DATES)
         if isinstance(value, str) and pointing:
             yield from ((places.values[way].begin + 1 + end, part) for end, part in parts(value))
         # A header that is misspelt where blocks within blocks follow is no TOML any more.
@@ -50,8 +51,8 @@ def slips(text: str) -> Iterator[tuple[int, str]]:
 
 
 def parts(value: str) -> Iterator[tuple[int, str]]:
-    """Yield where the names in a value end: "bellen/zorg" has two."""
-    yield from ((found.end(), found[0]) for found in re.finditer(r"[^/]+", value))
+    """Yield where the names in a value end: "bellen/zorg" has two, "6 weeks after besluit" one."""
+    yield from ((found.end(), found[0]) for found in re.finditer(r"[^/ ]+(?![^/]* )", value))
 
 
 SLIPS = [(name, end, word) for name, text in TEXTS.items() for end, word in slips(text)]

@@ -224,6 +224,18 @@ def _key_show() -> Schema:
     return whole({**must, "recovery_tested": maybe(DAY), "unsealed": rows(CASE)})
 
 
+_AT = {"file": TEXT, "line": maybe(NUMBER), "column": maybe(NUMBER), "rule": TEXT}
+FINDING = table({"code": {"type": "string", "pattern": "^[A-Z][0-9]{2}$"}, **_AT, "text": TEXT, "advice": TEXT})
+
+
+def _flow_test() -> Schema:
+    failure = table({"expected": TEXT, "found": TEXT, "why": rows(TEXT)})
+    scenario = {"title": TEXT, "line": NUMBER, "holds": YES_NO, "failures": rows(failure), "not_counted": rows(ID)}
+    file = table({"file": TEXT, "flow": maybe(ID), "scenarios": rows(table(scenario))})
+    left = table({"flow": ID, "reasons": rows(TEXT), "refusals": rows(TEXT), "outcomes": rows(ID)})
+    return whole({"files": rows(file), "findings": rows(FINDING), "coverage": rows(left)})
+
+
 def schemas() -> dict[str, Schema]:
     """Every schema, by the name of its file."""
     hit = table({"case": CASE, "entry": NUMBER, "type": ID, "field": TEXT})
@@ -262,6 +274,8 @@ def schemas() -> dict[str, Schema]:
         "settings": whole({**settings, "sealed": YES_NO}, {"decided": rows(TEXT)}),
         "uitleg": whole({"words": rows(table({**word, "also": rows(TEXT)}))}),
         "flow-try": whole(tried),
+        "flow-check": whole({"flows": rows(TEXT), "findings": rows(FINDING)}),
+        "flow-test": _flow_test(),
     }
 
 

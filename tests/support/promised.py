@@ -27,6 +27,8 @@ SCHEMAS = {
     ("settings",): "settings",
     ("uitleg",): "uitleg",
     ("flow", "try"): "flow-try",
+    ("flow", "check"): "flow-check",
+    ("flow", "test"): "flow-test",
 }
 
 

@@ -41,13 +41,19 @@ def _parts(text: str, begin: int, end: int) -> tuple[str, str, str]:
     return text[:begin], text[begin:end], text[end:]
 
 
+# So many characters fit in a cell, with the accents upon it: of a line of megabytes no more is measured.
+_PER_CELL = 8
+
+
 def _first(text: str, room: int) -> str:
+    text = text[: max(room, 0) * _PER_CELL]
     while text and cells(text) > room:
         text = text[:-1]
     return text
 
 
 def _last(text: str, room: int) -> str:
+    text = text[max(len(text) - max(room, 0) * _PER_CELL, 0) :]
     while text and cells(text) > room:
         text = text[1:]
     return text
