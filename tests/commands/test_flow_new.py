@@ -496,7 +496,7 @@ def test_the_help_of_a_function_stands_only_at_functions(home: Home) -> None:
     flow_writing.write(home, talk)
     said = "\n".join(talk.said)
     roles_of = Library().load("onderwijs").roles
-    people = [role for role in roles_of if role in flows_texts.FLOW_NEW_PEOPLE]
+    people = [role for role in roles_of if role in flow_writing._PEOPLE]
     assert said.count(flows_texts.FLOW_NEW_ROLE_HINT) == len(people)
     assert said.splitlines().count(flows_texts.FLOW_NEW_WORD_HINT) == len(roles_of) - len(people) > 0
 

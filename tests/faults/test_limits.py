@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from meldcode_cli.errors import ExitCode
+from meldcode_cli.store.settings_file import account
 from tests.faults import scenarios as s
 from tests.faults.held import look
 from tests.faults.homes import CASE, copied, workshop
@@ -73,6 +74,9 @@ def handed_over(home: Path) -> None:
         nobody = pwd.getpwnam("nobody")
         for path in (home.parent, *home.parent.rglob("*")):
             os.chown(path, nobody.pw_uid, nobody.pw_gid)
+        settings = home / "settings.toml"
+        # Without a name they are of who owns the file.
+        settings.write_text(settings.read_text("utf-8").replace(f'user = "{account()}"\n', ""), encoding="utf-8")
 
 
 @pytest.mark.parametrize("folder", ["cases", "."])

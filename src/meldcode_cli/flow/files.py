@@ -162,12 +162,15 @@ class Library:
         return flow in self._packed() and self.path(flow) == self._packed()[flow]
 
     def barred(self, flow: str) -> str:
-        """Say why no new case may follow the flow with this id; "" if one may. Raises FlowError if there is none."""
+        """Say why no new case may follow the flow with this id, or in this file; "" if one may.
+
+        Raises FlowError if there is none.
+        """
         if self._allowed is not None and flow not in self._allowed:
             return texts.NOT_ALLOWED.format(flow=flow)
         if self._inactive is None:
             return ""
-        read = self.read(flow)
+        read = self.named(flow)
         return "" if read.problems or not read.is_own else self._inactive(read)
 
     def read(self, flow: str) -> ReadFlow:

@@ -35,7 +35,8 @@ from meldcode_cli.store.sealing import Sealing
 from meldcode_cli.store.seam import Backend, Missing, NotSaved, put, put_new, saving
 from meldcode_cli.store.system_folders import of_the_user
 from meldcode_cli.store.tombstones import Tombstones
-from meldcode_cli.store.toml_lines import broken_at, parse, text_of
+from meldcode_cli.store.toml_lines import parse, text_of
+from meldcode_cli.store.unread_settings import unreadable
 
 if TYPE_CHECKING:
     from meldcode_cli.seal.signing import SigningKey
@@ -255,11 +256,8 @@ class Home:
         """Return all that settings.toml says, {} if it is not there; raises MeldcodeError if it cannot be read."""
         try:
             return parse(self.settings_text().encode())
-        except ValueError as error:
-            hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
-            line = broken_at(error)
-            details = (texts.SETTINGS_UNREADABLE_LINE.format(line=line),) if line else ()
-            raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint, details=details) from None
+        except ValueError:
+            raise unreadable(self.place) from None
 
     def _to_change(self) -> dict[str, Any]:
         try:
@@ -275,8 +273,7 @@ class Home:
         except Missing:
             return ""
         except (MeldcodeError, ValueError):
-            hint = texts.SETTINGS_UNREADABLE_HINT.format(file=SETTINGS)
-            raise MeldcodeError(texts.SETTINGS_UNREADABLE, hint) from None
+            raise unreadable(self.place) from None
 
     def _holder(self, found: Mapping[str, Any]) -> str:
         """Return of whom is what the settings say of a person at their top."""

@@ -80,7 +80,6 @@ SETTINGS_UNREADABLE = "De instellingen kunnen niet worden gelezen."
 SETTINGS_UNREADABLE_HINT = (
     "Verbeter of verwijder het bestand {file} in de map met gegevens. Uw casussen blijven bewaard."
 )
-SETTINGS_UNREADABLE_LINE = "Het gaat mis op regel {line}."
 
 # ---- the policy of the organisation
 POLICY_WRONG = "Het beleid van uw organisatie klopt niet. Daarom kan er nu geen nieuwe casus bij."

@@ -38,7 +38,10 @@ def new(accessible: bool) -> None:
     """Begin an own flow at the keyboard; raises MeldcodeError (no terminal, not saved, findings) and Stopped."""
     if not at_terminal():
         raise MeldcodeError(shared.ASKS_NEED_TERMINAL, texts.FLOW_NEW_NEED_TERMINAL_HINT, ExitCode.USAGE)
-    write(find_reachable(), choose_dialogue(accessible))
+    talk = choose_dialogue(accessible)
+    with calmly(talk.say, texts.FLOW_NEW_STOPPED):
+        home = find_reachable()
+    write(home, talk)
 
 
 def write(home: Home, talk: Dialogue) -> None:

@@ -90,7 +90,6 @@ SCENARIOS_WRONG = (
 SCENARIOS_WRONG_HINT = "Verbeter het bestand of de route, en probeer het opnieuw met: meldcode route scenario"
 SCENARIO_ARGUMENT = "Naam {number}"
 SCENARIO_NO_FILE_HINT = "Kijk of de naam goed gespeld is."
-SCENARIO_EMPTY_FOLDER = "In deze map staat geen bestand dat eindigt op .toml."
 SCENARIO_NO_TOML = "Dit kan geen bestand met scenario's zijn."
 SCENARIO_NO_TOML_HINT = "Kies een naam die eindigt op .toml."
 SCENARIO_AGAIN = "Kies een andere naam voor het bestand."
