@@ -20,7 +20,7 @@ from tests.support.lots import drawn
 _EACH_MOMENT = 1
 
 
-def after_every_cut(story: Story, tally: Tally) -> None:
+def after_every_cut(story: Story, tally: Tally, each_moment: int = _EACH_MOMENT) -> None:
     """Let the power go after everything that the program did or said, and look at no state twice."""
     disk = Disk(copied(story.made).parent)
     said, seen = "", set()
@@ -37,7 +37,7 @@ def after_every_cut(story: Story, tally: Tally) -> None:
         # What stands on the disk in the end is looked at once more, however it came about.
         new = [*dict.fromkeys(state for state in found if item is last or state not in seen)]
         seen.update(new)
-        for tree, _ in drawn(new, _EACH_MOMENT, seed=moment):
+        for tree, _ in drawn(new, each_moment, seed=moment):
             held = _found(story, tree)
             tally.point(*_judged(story, held, promised, f"{story.scenario.name}, the power went after {item}"))
             # In the end there is nothing that may still be so or otherwise.
