@@ -102,7 +102,7 @@ def test_a_file_that_is_no_toml_is_named_with_its_line_and_never_written_over(tm
     """Also not by what only notes which case is the newest."""
     home = home_with(tmp_path, PERSON + "sealed = \n")
     said = inside(home, "settings")
-    assert said.code == 1 and "regel 5" in said.err
+    assert said.code == 1 and "Regel 5" in said.err
     for write in (lambda: Home(home).save_settings({}), lambda: Home(home).remember_anew(["2026-001"])):
         with pytest.raises(Exception, match="opgeslagen"):
             write()

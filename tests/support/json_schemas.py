@@ -236,6 +236,19 @@ def _flow_test() -> Schema:
     return whole({"files": rows(file), "findings": rows(FINDING), "coverage": rows(left)})
 
 
+def _flow_list() -> Schema:
+    kind = {"enum": ["shipped", "example", "own", "pack"]}
+    flow = {"id": TEXT, "version": TEXT, "kind": kind, "usable": YES_NO, "pack": maybe(TEXT)}
+    said = dict.fromkeys(("issuer", "version", "fingerprint", "card"), maybe(TEXT))
+    pack = {"folder": TEXT, **said, "flows": rows(TEXT), "sound": YES_NO}
+    return whole({"flows": rows(table(flow)), "packs": rows(table(pack))})
+
+
+def _flow_diff() -> Schema:
+    flow = table({"id": TEXT, "version": TEXT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}})
+    return whole({"old": flow, "new": flow, "changes": rows(table({"path": rows(TEXT), "old": {}, "new": {}}))})
+
+
 def schemas() -> dict[str, Schema]:
     """Every schema, by the name of its file."""
     hit = table({"case": CASE, "entry": NUMBER, "type": ID, "field": TEXT})
@@ -276,6 +289,8 @@ def schemas() -> dict[str, Schema]:
         "flow-try": whole(tried),
         "flow-check": whole({"flows": rows(TEXT), "findings": rows(FINDING)}),
         "flow-test": _flow_test(),
+        "flow-list": _flow_list(),
+        "flow-diff": _flow_diff(),
     }
 
 

@@ -29,6 +29,8 @@ SCHEMAS = {
     ("flow", "try"): "flow-try",
     ("flow", "check"): "flow-check",
     ("flow", "test"): "flow-test",
+    ("flow", "list"): "flow-list",
+    ("flow", "diff"): "flow-diff",
 }
 
 
