@@ -58,7 +58,7 @@ GRAPH_WARNING = "waarschuwing"
 GRAPH_EVENT_DUTY = "Dan volgt deze actie: {title}"
 GRAPH_EVENT_ASK = "Dan komt deze vraag opnieuw: {question}"
 GRAPH_TOO_BIG = "Deze route heeft te veel verschillende wegen om te tekenen."
-GRAPH_TOO_BIG_HINT = "Bekijk de vragen met: meldcode route toon {flow}"
+GRAPH_TOO_BIG_HINT = "In een browser lukt het wel: meldcode route tekening {flow} --html"
 
 # ---- a route as a page for a browser
 PAGE_SKIP = "Meteen naar wat er volgt"
