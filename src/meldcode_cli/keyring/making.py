@@ -56,7 +56,7 @@ def keys_or_back(
     given = _from_file()
     if public:
         # Before anything is made: whoever reads along is no surprise afterwards.
-        dialogue.must(texts.BOARD_TITLE, texts.BOARD_READS.format(name=board.holder()))
+        dialogue.must(texts.BOARD_TITLE, [texts.BOARD_READS.format(name=board.holder())])
     while True:
         passphrase = given or _chosen_passphrase(dialogue, (name, organisation or ""))
         if passphrase is None:
