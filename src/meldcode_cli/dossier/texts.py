@@ -195,6 +195,10 @@ APPROVAL_OLDER = (
     "flows/{flow}.akkoord: de route is daarna nog eens nagelezen. Misschien is een oudere kopie teruggezet. De route "
     "telt als niet nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
 )
+APPROVAL_TO_SEAL = (
+    "Hier moet alles verzegeld zijn, en dat is het nog niet. Het akkoord op de route '{flow}' telt daarom niet mee. "
+    "Verzegel eerst, met: meldcode sleutel verzegelen. Leg het akkoord dan vast, met: meldcode route goedkeuren {flow}"
+)
 APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "
     "nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"

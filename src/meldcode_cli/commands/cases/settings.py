@@ -97,7 +97,7 @@ def _tell_board(home: Home, talk: SecretDialogue | Screen) -> None:
 
 
 def _stand_in(home: Home, known: Settings, talk: SecretDialogue, clock: Clock) -> None:
-    if known.missing:
+    if known.missing_who:
         # Whoever records something says who they are.
         talk.say(texts.STAND_IN_NEEDS)
         return
