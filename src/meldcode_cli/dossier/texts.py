@@ -12,6 +12,8 @@ MUST_SEAL_HINT = "Kies eerst een wachtzin met: meldcode sleutel verzegelen"
 
 # ---- packs of routes
 PACK_NONE = "In deze map is geen pakket met routes dat het programma kan lezen. Zij telt niet mee."
+PACK_NO_FOLDER = "Deze map met routes is er niet. Staat zij op een andere schijf? Sluit die dan aan."
+PACK_EMPTY = "Deze map is leeg: er is geen pakket met routes in. Vraag wie het pakket neerzette of alles mee is."
 PACK_FORGED = (
     "De handtekening onder dit pakket klopt niet. Geen route eruit telt mee. Vraag de maker om een nieuw pakket."
 )

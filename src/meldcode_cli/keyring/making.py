@@ -96,7 +96,7 @@ def prepared(recovery_to: str | None) -> Prepared:
         return Prepared(passphrase, way_for(recovery_to))
     if recovery_to is not None:
         raise MeldcodeError(texts.BOARD_DECIDES, texts.BOARD_DECIDES_HINT)
-    return Prepared(passphrase, Way(public=decided.key))
+    return Prepared(passphrase, Way(public=decided.key, decided=True))
 
 
 def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready: Prepared) -> Home:

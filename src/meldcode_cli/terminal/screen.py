@@ -171,6 +171,10 @@ class Screen(Paused):
 
     # ---- more that commands show
 
+    def code(self, line: str) -> None:
+        """Show a line that somebody copies: as it is, however long."""
+        self._show([f"  {clean(line)}"])
+
     def heading(self, text: str) -> None:
         """Show a line that begins a new part; without words it only stands apart."""
         self._show(["", *(layout.wrap(clean(text), self.width()) if text else ())], _BOLD)
