@@ -141,7 +141,7 @@ def opened(path: Path) -> Iterator[Backup]:
     if backup_folder.is_folder(path):
         newest = backup_folder.newest(path)
         hint = texts.BACKUP_IS_FOLDER_NEWEST.format(name=newest.name) if newest else texts.BACKUP_IS_FOLDER_HINT
-        raise MeldcodeError(texts.BACKUP_IS_FOLDER, hint, ExitCode.USAGE)
+        raise MeldcodeError(texts.BACKUP_IS_FOLDER, hint)
     missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
     with given_file(path, archive.MAX_BYTES, Unreadable(), missing) as file:
         parts = archive.outer(file)
