@@ -196,7 +196,7 @@ def _verify() -> Schema:
 def _status() -> Schema:
     must = {
         "good": YES_NO,
-        "attention": rows({"enum": ["unreadable", "overdue", "backup", "recovery", "flows"]}),
+        "attention": rows({"enum": ["policy", "unreadable", "overdue", "backup", "recovery", "flows", "packs"]}),
         "program": TEXT,
         "sealed": YES_NO,
         "checked": YES_NO,

@@ -45,7 +45,7 @@ def backup(
         return
     from meldcode_cli.commands.safe import backup
 
-    backup.backup(Path(file), clock.now, Screen(), recovery_to, keep=keep)
+    backup.backup(file, clock.now, Screen(), recovery_to, keep=keep)
 
 
 @command(app, "restore", texts.HELP_RESTORE, texts.STOPPED_RESTORE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from meldcode_cli.dossier import texts
+from meldcode_cli.dossier import settings, texts
 from meldcode_cli.dossier.counting import counting_keys
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.approvals import Approval, approval_of, place
@@ -39,10 +39,19 @@ def why_inactive(home: Home, read: ReadFlow) -> str:
     approved it; "" if it may."""
     each: ReadFlow | None = read
     while each is not None:
-        if is_packed(each.path) and not each.problems and approved(home, each) is None:
-            return wrong_with(home, each) or texts.PACK_UNREAD.format(flow=each.path.stem)
+        if is_packed(each.path) and not each.problems:
+            if approved(home, each) is None:
+                return wrong_with(home, each) or texts.PACK_UNREAD.format(flow=each.path.stem)
+            if seals_first(home):
+                return texts.APPROVAL_TO_SEAL.format(flow=each.path.stem)
         each = each.parent
     return ""
+
+
+def seals_first(home: Home) -> bool:
+    """Tell whether everything must be sealed here, and nothing is yet: an approval that nobody signs now does not count
+    from the moment on that there are keys."""
+    return not home.sealed and bool(settings.load(home).sealed)
 
 
 def wrong_with(home: Home, read: ReadFlow) -> str:

@@ -46,7 +46,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who is at the keyboard, and in which role."""
+    """Who is at the keyboard, and in which role. Only a case that begins asks of which `organisation` they are."""
 
     name: str
     role: str

@@ -71,7 +71,13 @@ def _packed() -> Mapping[str, Path]:
 def _looked_at(folder: Path) -> Imported:
     pack = packs.read(folder)
     if pack is None:
-        return Imported(folder, None, texts.PACK_NONE)
+        return Imported(folder, None, _nothing_in(folder))
     if not is_issued(pack):
         return Imported(folder, pack, texts.PACK_FORGED)
     return Imported(folder, pack, "" if pack.is_whole else texts.PACK_CHANGED)
+
+
+def _nothing_in(folder: Path) -> str:
+    """Say why there is no pack in a folder."""
+    held = packs.held_in(folder)
+    return texts.PACK_NO_FOLDER if held is None else texts.PACK_NONE if held else texts.PACK_EMPTY

@@ -25,7 +25,9 @@ from meldcode_cli.store.witness import SETTING
 
 # A screen that locks later than this does not lock.
 MOST_MINUTES = 240
-REQUIRED = ("name", "role", "organisation", "flow")
+# Who is at the keyboard: all that is needed to go on. A case that begins needs its organisation and its route as well.
+WHO = ("name", "role")
+REQUIRED = (*WHO, "organisation", "flow")
 # What the program itself keeps beside the settings.
 _MARKS = (USER, PERSON, SETTING)
 _NEEDED = {
@@ -74,14 +76,19 @@ class Settings(BaseModel):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The settings that still have to be asked."""
+        """The settings that still have to be asked before a case can begin."""
         return tuple(key for key in REQUIRED if getattr(self, key) is None)
 
     @property
+    def missing_who(self) -> tuple[str, ...]:
+        """Those that still have to be asked before anything else can be recorded: a case knows its own rest."""
+        return tuple(key for key in WHO if getattr(self, key) is None)
+
+    @property
     def author(self) -> Author:
-        """Who is at the keyboard; only when nothing is missing."""
-        assert self.name and self.role and self.organisation
-        return Author(self.name, self.role, self.organisation)
+        """Who is at the keyboard; only when that is known."""
+        assert self.name and self.role
+        return Author(self.name, self.role, self.organisation or "")
 
     def changed(self, /, **values: Any) -> "Settings":
         """Return these settings with some answered; raises pydantic's ValidationError."""

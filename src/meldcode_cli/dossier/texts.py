@@ -12,6 +12,8 @@ MUST_SEAL_HINT = "Kies eerst een wachtzin met: meldcode sleutel verzegelen"
 
 # ---- packs of routes
 PACK_NONE = "In deze map is geen pakket met routes dat het programma kan lezen. Zij telt niet mee."
+PACK_NO_FOLDER = "Deze map met routes is er niet. Staat zij op een andere schijf? Sluit die dan aan."
+PACK_EMPTY = "Deze map is leeg: er is geen pakket met routes in. Vraag wie het pakket neerzette of alles mee is."
 PACK_FORGED = (
     "De handtekening onder dit pakket klopt niet. Geen route eruit telt mee. Vraag de maker om een nieuw pakket."
 )
@@ -194,6 +196,10 @@ APPROVAL_CHANGED = (
 APPROVAL_OLDER = (
     "flows/{flow}.akkoord: de route is daarna nog eens nagelezen. Misschien is een oudere kopie teruggezet. De route "
     "telt als niet nagelezen. Lees de route na en typ: meldcode route goedkeuren {flow}"
+)
+APPROVAL_TO_SEAL = (
+    "Hier moet alles verzegeld zijn, en dat is het nog niet. Het akkoord op de route '{flow}' telt daarom niet mee. "
+    "Verzegel eerst, met: meldcode sleutel verzegelen. Leg het akkoord dan vast, met: meldcode route goedkeuren {flow}"
 )
 APPROVAL_ASIDE = (
     "Wie {flow} eerder nalas, is niet ondertekend, of met een sleutel die er niet meer is. De route telt als niet "

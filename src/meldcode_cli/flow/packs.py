@@ -21,6 +21,7 @@ from meldcode_cli.flow.toml_text import MAX_BYTES, Data, read_file
 MANIFEST = "meldcode-pakket.toml"
 # What a package says in its own data: behind it stands the folder with the pack, as a dotted name.
 GROUP = "meldcode.flows"
+_OF_PYTHON = ("__init__.py", "__pycache__")
 _FILE = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*)\.toml")
 _DOTTED = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -66,6 +67,15 @@ def read(folder: Path) -> Pack | None:
     try:
         return _pack(folder, read_file(folder / MANIFEST).data)
     except FlowError:
+        return None
+
+
+def held_in(folder: Path) -> list[str] | None:
+    """Return the names in a folder in which a pack should be, but for what every Python package has; None if it is not
+    there."""
+    try:
+        return [each.name for each in folder.iterdir() if each.name not in _OF_PYTHON]
+    except OSError:
         return None
 
 

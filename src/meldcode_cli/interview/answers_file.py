@@ -7,6 +7,7 @@ What is missing or refused comes back as Dutch sentences that never repeat what 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,12 +102,11 @@ class AnswersFile:
         settings_room.save(home, saved.changed(**new))
         return saved.changed(**(given if flow is None else {**given, "flow": flow}))
 
-    def lacking(self, home: Home, settings: Settings) -> bool:
-        """Tell whether a setting is missing that nobody will be asked for; each becomes a problem."""
-        chosen = home.sealed or settings.sealed is not None
-        lacking = [*settings.missing, *(() if chosen else ("sealed",))]
-        self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in lacking]
-        return bool(lacking)
+    def lacking(self, keys: Collection[str]) -> bool:
+        """Tell whether there are settings that are missing, and that nobody will be asked for; each becomes a
+        problem."""
+        self.problems += [texts.FILE_NO_SETTING.format(key=key) for key in keys]
+        return bool(keys)
 
     def apply(self, casefile: CaseFile, *, attended: bool) -> None:
         """Record everything that is valid; afterwards `problems` names what was not. Raises NotSaved.

@@ -36,7 +36,7 @@ from meldcode_cli.interview.form_values import (
 from meldcode_cli.interview.second_look import SecondLook
 from meldcode_cli.interview.typing_in import Known, Typing
 from meldcode_cli.lookup.terms import explained
-from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Menu, Position
+from meldcode_cli.talk.dialogue import UNCHOSEN, Choice, Dialogue, Half, Lines, Menu, Position
 
 
 class Again(Enum):
@@ -93,7 +93,7 @@ class Sheet:
     title: str = ""
     heading: str = ""
     guidance: str = ""
-    notes: Sequence[str] = ()
+    notes: Lines = ()
     explain: str = ""
     judge: Judge | None = None
     defaults: Callable[[], Mapping[str, Any]] = dict

@@ -35,12 +35,16 @@ def called(public: str) -> str:
     return f"{_OF}{decided.recovery_name}" if ours else RECOVERY_NAME
 
 
+def holds(recipients: Recipients) -> str:
+    """Return who holds the recovery key that all is sealed for, if that is not the user; "" if it is."""
+    return next(iter(_holders(recipients)), "")
+
+
 def told(recipients: Recipients) -> list[str]:
     """Return what a user must know of who can read along: whose recovery key all is sealed for, if it is not their own;
     and that the policy names another one."""
     pinned, wanted = recipients.of_kind("recovery"), card()
-    names = [one.name.removeprefix(_OF) for one in pinned if one.name.startswith(_OF)]
-    found = [texts.BOARD_READS.format(name=name) for name in names]
+    found = [texts.BOARD_READS.format(name=name) for name in _holders(recipients)]
     if wanted is not None and wanted.key not in (one.key for one in pinned):
         found.append(texts.BOARD_OTHER.format(name=holder()))
     return found
@@ -53,3 +57,8 @@ def tell_other(home: Home, warn: Callable[[str], None]) -> None:
         pinned = home.keys.recipients().of_kind("recovery")
         if wanted.key not in (one.key for one in pinned):
             warn(texts.BOARD_OTHER.format(name=holder()))
+
+
+def _holders(recipients: Recipients) -> list[str]:
+    named = (one.name for one in recipients.of_kind("recovery"))
+    return [name.removeprefix(_OF) for name in named if name.startswith(_OF)]

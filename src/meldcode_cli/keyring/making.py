@@ -56,7 +56,7 @@ def keys_or_back(
     given = _from_file()
     if public:
         # Before anything is made: whoever reads along is no surprise afterwards.
-        dialogue.must(texts.BOARD_TITLE, texts.BOARD_READS.format(name=board.holder()))
+        dialogue.must(texts.BOARD_TITLE, [texts.BOARD_READS.format(name=board.holder())])
     while True:
         passphrase = given or _chosen_passphrase(dialogue, (name, organisation or ""))
         if passphrase is None:
@@ -96,7 +96,7 @@ def prepared(recovery_to: str | None) -> Prepared:
         return Prepared(passphrase, way_for(recovery_to))
     if recovery_to is not None:
         raise MeldcodeError(texts.BOARD_DECIDES, texts.BOARD_DECIDES_HINT)
-    return Prepared(passphrase, Way(public=decided.key))
+    return Prepared(passphrase, Way(public=decided.key, decided=True))
 
 
 def make_keys_unasked(home: Home, screen: Screen, name: str, today: date, ready: Prepared) -> Home:

@@ -26,10 +26,12 @@ _GROUP, _ROW = 6, 4
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Who gets a new recovery key: the holder of `public`, or a new `file`; with neither it is shown."""
+    """Who gets a new recovery key: the holder of `public`, or a new `file`; with neither it is shown. `decided`: the
+    organisation says whose it is, which is told apart."""
 
     public: str = ""
     file: Path | None = None
+    decided: bool = False
 
 
 def way_for(given: str | None) -> Way:
@@ -72,7 +74,7 @@ def handed_over(
         raise
     if way.file is not None:
         screen.say(texts.RECOVERY_IN_FILE)
-    elif way.public:
+    elif way.public and not way.decided:
         screen.say(texts.RECOVERY_FOR_KEY.format(end=way.public[-6:]))
 
 

@@ -11,7 +11,7 @@ from meldcode_cli.dossier.casefile import CaseFile, Clock
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import Stopped
 from meldcode_cli.practice import texts
-from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Half, Menu, Position
+from meldcode_cli.talk.dialogue import Check, Choice, Dialogue, Half, Lines, Menu, Position
 
 JUMP = "spring"
 
@@ -61,13 +61,11 @@ class Marked:
         # Kept until the question is known: a story comes first, and may end here.
         self._header = dataclasses.replace(position, case=self._mark.name)
 
-    def question(
-        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
-    ) -> None:
+    def question(self, text: str, guidance: str = "", notes: Lines = (), hint: str = "", *, name: str = "") -> None:
         self._come_to(name)
         self._inner.question(text, guidance, notes, hint, name=name)
 
-    def about(self, text: str, guidance: str = "", notes: Sequence[str] = (), *, name: str = "") -> None:
+    def about(self, text: str, guidance: str = "", notes: Lines = (), *, name: str = "") -> None:
         self._come_to(name)
         self._inner.about(text, guidance, notes, name=name)
 
@@ -96,7 +94,7 @@ class Marked:
         return self._explained(chosen)
 
     def tick(
-        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+        self, choices: Sequence[Choice], *, default: Lines = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         ticked = self._inner.tick(choices, default=default, menu=menu)
         if ticked is Menu.EXPLAIN:
@@ -148,7 +146,7 @@ class Marked:
         self._show_header()
         self._inner.read(text)
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
+    def must(self, title: str, lines: Lines, *, name: str = "", more: str = "") -> None:
         self._show_header()
         title, lines = self._mark.title.format(title=title), [self._mark.not_really, *lines]
         self._inner.must(title, lines, name=name, more=more)
@@ -158,7 +156,7 @@ class Marked:
         self._show_header()
         self._inner.summary(self._mark.title.format(title=title), rows)
 
-    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, title: str, columns: Lines, rows: Sequence[Lines]) -> None:
         self._show_header()
         self._inner.table(self._mark.title.format(title=title), columns, rows)
 

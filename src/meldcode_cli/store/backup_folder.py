@@ -24,6 +24,11 @@ def is_folder(path: Path) -> bool:
     return path.is_dir()
 
 
+def means_folder(named: str) -> bool:
+    """Tell whether this can only be the name of a folder, also if there is none."""
+    return named.endswith(tuple(filter(None, (os.sep, os.altsep))))
+
+
 def free_name(folder: Path, day: date) -> Path | None:
     """Return where a backup of this day goes; None if there is no name left."""
     names = (
@@ -37,6 +42,11 @@ def too_many(folder: Path, new: Path, keep: int, is_ours: Callable[[IO[bytes]], 
     that are called as `free_name` calls them, and only those count of which `is_ours` says so."""
     ours = [path for path in _older(folder) if path.name != new.name and _is(path, is_ours)]
     return ours[: max(len(ours) - (keep - 1), 0)]
+
+
+def newest(folder: Path) -> Path | None:
+    """Return the newest file in a folder that is called as `free_name` calls them; None if there is none."""
+    return next(reversed([*_older(folder)]), None)
 
 
 def removed(path: Path) -> bool:

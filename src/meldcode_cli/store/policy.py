@@ -63,6 +63,12 @@ class Policy:
         )
 
     @property
+    def decided(self) -> list[str]:
+        """The keys of all that the organisation decided, sorted."""
+        more = {"flows": self.flows, "recovery": self.recovery}
+        return sorted({*self.settings, *(key for key, value in more.items() if value is not None)})
+
+    @property
     def refusal(self) -> MeldcodeError | None:
         """Why no case can begin under this policy; None if one can."""
         if not self.faults:

@@ -14,7 +14,7 @@ from meldcode_cli import emergency
 from meldcode_cli.errors import Stopped
 from meldcode_cli.lookup.terms import explained
 from meldcode_cli.talk import texts
-from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Half, Menu
+from meldcode_cli.talk.dialogue import AWAY, UNCHOSEN, Check, Choice, Dialogue, Half, Lines, Menu
 from meldcode_cli.talk.weighty import MOMENTS
 
 OnMenu = Callable[[Menu, str], None]
@@ -33,7 +33,7 @@ class Asked:
     name: str
     text: str
     hint: str = ""
-    notes: Sequence[str] = ()
+    notes: Lines = ()
     explain: str = ""
 
 

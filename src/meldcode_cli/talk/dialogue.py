@@ -22,6 +22,10 @@ class Menu(Enum):
     STOP = "stoppen"
 
 
+Lines = list[str] | tuple[str, ...]
+"""Sentences that are shown one below the other: never one text alone, which would be shown letter by letter."""
+
+
 # What is left to want in the middle of a detour, such as going back.
 AWAY = (Menu.EMERGENCY, Menu.STOP)
 # The same where something is asked about what was just answered: back is to answer it again.
@@ -102,16 +106,14 @@ class Dialogue(Protocol):
     def header(self, position: Position) -> None:
         """Show the case id and the five steps, with the one we are at."""
 
-    def question(
-        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
-    ) -> None:
+    def question(self, text: str, guidance: str = "", notes: Lines = (), hint: str = "", *, name: str = "") -> None:
         """Show the question that comes next, with guidance above and notes and a hint below it; asking follows.
 
         `name` says what is asked, the same in every wording, and is never shown: the id of a question ("afweging-2"),
         a field of a form ("observation.text"), or a moment of the program ("settings.name", "duty.which").
         """
 
-    def about(self, text: str, guidance: str = "", notes: Sequence[str] = (), *, name: str = "") -> None:
+    def about(self, text: str, guidance: str = "", notes: Lines = (), *, name: str = "") -> None:
         """Show what the questions of the form that comes next are for, once, above the first of them.
 
         `name` is the id of the question that the form as a whole answers.
@@ -129,7 +131,7 @@ class Dialogue(Protocol):
     def warn(self, text: str) -> None:
         """Show a sentence that needs attention: an answer that cannot be, say."""
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:
+    def must(self, title: str, lines: Lines, *, name: str = "", more: str = "") -> None:
         """Show something that must be done now, so that it cannot be overlooked. `name` is the id of a duty, if it is
         one; that is never shown. What matters most comes first in `lines`: with `more`, which says where all of it can
         be read, the last of them may be left out of a small window."""
@@ -137,7 +139,7 @@ class Dialogue(Protocol):
     def summary(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a list of questions and answers."""
 
-    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, title: str, columns: Lines, rows: Sequence[Lines]) -> None:
         """Show rows in columns under their names."""
 
     def choose(
@@ -147,7 +149,7 @@ class Dialogue(Protocol):
         `UNCHOSEN` none."""
 
     def tick(
-        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+        self, choices: Sequence[Choice], *, default: Lines = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         """Let the user tick any number of options."""
 
@@ -183,7 +185,7 @@ class SecretDialogue(Dialogue, Protocol):
     def clears(self) -> bool:
         """Tell whether the screen can be cleared, and may be, when a sitting is over."""
 
-    def clear(self, lines: Sequence[str]) -> None:
+    def clear(self, lines: Lines) -> None:
         """Clear the screen, with what scrolled away, and show nothing on it but these lines."""
 
     def watch(self, guard: Guard | None) -> None:

@@ -8,8 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from meldcode_cli.talk.dialogue import Lines
 
-def fitted(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+
+def fitted(columns: Lines, rows: Sequence[Lines], width: int) -> list[str]:
     """Return harmless cells as the lines of a table of at most this width, their columns named above them."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:

@@ -8,7 +8,7 @@ import textwrap
 import unicodedata
 from collections.abc import Sequence
 
-from meldcode_cli.talk.dialogue import Position
+from meldcode_cli.talk.dialogue import Lines, Position
 from meldcode_cli.terminal import texts
 
 # Stand-ins for a terminal that cannot show the character itself (Windows-1252, ASCII).
@@ -133,7 +133,7 @@ def below(width: int) -> int:
     return 11 if width >= 60 else 12 if width >= 40 else 16
 
 
-def box(title: str, lines: Sequence[str], width: int, more: str = "", room: int | None = None) -> list[str]:
+def box(title: str, lines: Lines, width: int, more: str = "", room: int | None = None) -> list[str]:
     """Return heavy bars round a title and lines; the right side stays open, so that no text can break it. Where there
     is `room` for so many lines only, `more` stands for the last of them; the first is always there."""
     bar = "━" * (width - 1)
@@ -166,7 +166,7 @@ def again(line: str, width: int) -> list[str]:
     return [f"\x1b[{styled[1]}m{row}\x1b[0m" for row in rows] if styled else rows
 
 
-def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[str]:
+def columns(names: Lines, rows: Sequence[Lines], width: int) -> list[str]:
     """Return rows in columns as wide as their widest cell; what does not fit in `width` runs on."""
     table = [names, *rows]
     widths = [max(len(row[index]) for row in table) for index in range(len(names))]
@@ -174,7 +174,7 @@ def columns(names: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     return [lines[0], "─" * min(width, max(len(line) for line in lines)), *lines[1:]]
 
 
-def spread(words: Sequence[str], width: int) -> list[str]:
+def spread(words: Lines, width: int) -> list[str]:
     """Return words in as few lines as fit, to be read down each column; one below another where that gains little."""
     for rows in range(1, len(words) * 3 // 4 + 1):
         stacks = [words[start : start + rows] for start in range(0, len(words), rows)]

@@ -9,8 +9,8 @@ import re
 import shutil
 import sys
 import threading
-from collections.abc import Sequence
 
+from meldcode_cli.talk.dialogue import Lines
 from meldcode_cli.terminal import discreet, keyboard, texts
 from meldcode_cli.terminal.written import Written, is_terminal
 
@@ -52,7 +52,7 @@ class Paused(Written):
         if self.unread_above() and self._unread + rows > _height() and self._pauses():
             self._pause()
 
-    def _shows(self, lines: Sequence[str], *, light: bool = False) -> list[str]:
+    def _shows(self, lines: Lines, *, light: bool = False) -> list[str]:
         """Wait, as often as that is needed, until there is room for lines that are shown next; returns those that are
         still to be written. What is `light` (where one is, that it was saved, what was just typed) may leave the window
         when it comes first."""
@@ -119,7 +119,7 @@ class Paused(Written):
         stream.flush()
 
 
-def _rows(lines: Sequence[str]) -> int:
+def _rows(lines: Lines) -> int:
     """Return how many rows these lines take; what is laid out already can be wider than the window."""
     return sum(max(1, -(-len(_STYLE.sub("", line)) // _width())) for line in lines)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk.dialogue import Check, Choice, Half, Menu
+from meldcode_cli.talk.dialogue import Check, Choice, Half, Lines, Menu
 from meldcode_cli.terminal import heard, keyboard, layout, pages, readback, spoken, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.menu_words import keys_line, menu_entries
@@ -28,11 +28,9 @@ class PlainDialogue(WholeLines):
         self._question, self._answered = "", False
         self._offered: tuple[Menu, ...] = ()
         # What was said below the question.
-        self._notes: Sequence[str] = ()
+        self._notes: Lines = ()
 
-    def question(
-        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
-    ) -> None:
+    def question(self, text: str, guidance: str = "", notes: Lines = (), hint: str = "", *, name: str = "") -> None:
         """Show the question; lines typed before it could be read are forgotten."""
         if self._line is not None:
             keyboard.hush()
@@ -132,7 +130,7 @@ class PlainDialogue(WholeLines):
         return readback.pages(choices, self.width() - 4, max(_FEWEST, self.room(_BESIDE + others)), heard=True)
 
     def tick(
-        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+        self, choices: Sequence[Choice], *, default: Lines = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         """Let the user name any number of options by their numbers; returns their values."""
         labels = [choice.label for choice in choices]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import Stopped
-from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Menu, SecretDialogue
+from meldcode_cli.talk.dialogue import UNCHOSEN, Check, Choice, Half, Lines, Menu, SecretDialogue
 from meldcode_cli.terminal import calm, discreet, field, heard, keyboard, keys, layout, pager, pages, readback, texts
 from meldcode_cli.terminal.keeping import Keeper
 from meldcode_cli.terminal.letters import Letters
@@ -44,9 +44,7 @@ class TerminalDialogue(Listed):
     # Why what was just answered cannot be.
     _refused_now = ""
 
-    def question(
-        self, text: str, guidance: str = "", notes: Sequence[str] = (), hint: str = "", *, name: str = ""
-    ) -> None:
+    def question(self, text: str, guidance: str = "", notes: Lines = (), hint: str = "", *, name: str = "") -> None:
         """Show the question; keys pressed before it could be read are forgotten, later ones are kept."""
         keyboard.hush()
         early = keyboard.forget(begun="prompt_toolkit" in sys.modules and calm.forget())
@@ -109,7 +107,7 @@ class TerminalDialogue(Listed):
                 pointed = _pointed(sheets[at], default, reads=True)
 
     def tick(
-        self, choices: Sequence[Choice], *, default: Sequence[str] = (), menu: Sequence[Menu] = tuple(Menu)
+        self, choices: Sequence[Choice], *, default: Lines = (), menu: Sequence[Menu] = tuple(Menu)
     ) -> tuple[str, ...] | Menu:
         """Let the user tick any number of options with the space bar; returns their values."""
         ticked = [index for index, choice in enumerate(choices) if choice.value in default]

@@ -15,7 +15,7 @@ from typing import NamedTuple, TextIO
 from meldcode_cli.called import named
 from meldcode_cli.clean import clean as harmless
 from meldcode_cli.errors import Detail, Stopped
-from meldcode_cli.talk.dialogue import Position
+from meldcode_cli.talk.dialogue import Lines, Position
 from meldcode_cli.terminal import excerpt, layout, texts
 from meldcode_cli.terminal.paused import Paused
 from meldcode_cli.terminal.written import is_terminal, let_go
@@ -94,7 +94,7 @@ class Screen(Paused):
         self,
         text: str,
         guidance: str = "",
-        notes: Sequence[str] = (),
+        notes: Lines = (),
         hint: str = "",
         *,
         name: str = "",
@@ -118,7 +118,7 @@ class Screen(Paused):
         self,
         text: str,
         guidance: str = "",
-        notes: Sequence[str] = (),
+        notes: Lines = (),
         *,
         name: str = "",  # noqa: ARG002  (shown nowhere)
     ) -> None:
@@ -143,7 +143,7 @@ class Screen(Paused):
         if self._spoken:
             self._warned, self._holds_for, self._below = text, "", 0
 
-    def must(self, title: str, lines: Sequence[str], *, name: str = "", more: str = "") -> None:  # noqa: ARG002
+    def must(self, title: str, lines: Lines, *, name: str = "", more: str = "") -> None:  # noqa: ARG002
         """Show something that must be done now. Where a question below it would not fit, `more` stands for its end."""
         title, lines = clean(title), [clean(line) for line in lines]
         width = self.width()
@@ -171,21 +171,25 @@ class Screen(Paused):
 
     # ---- more that commands show
 
+    def code(self, line: str) -> None:
+        """Show a line that somebody copies: as it is, however long."""
+        self._show([f"  {clean(line)}"])
+
     def heading(self, text: str) -> None:
         """Show a line that begins a new part; without words it only stands apart."""
         self._show(["", *(layout.wrap(clean(text), self.width()) if text else ())], _BOLD)
 
-    def bullets(self, lines: Sequence[str]) -> None:
+    def bullets(self, lines: Lines) -> None:
         """Show a list of sentences."""
         for line in lines:
             self._show(layout.wrap(clean(line), self.width(), "" if self.accessible else "- "))
 
-    def words(self, words: Sequence[str]) -> None:
+    def words(self, words: Lines) -> None:
         """Show many short words: in columns, or one to a line for a screen reader."""
         words = [clean(word, newlines=False) for word in words]
         self._show(words if self.accessible else layout.spread(words, self.width()))
 
-    def moment(self, clock: str, title: str, lines: Sequence[str]) -> None:
+    def moment(self, clock: str, title: str, lines: Lines) -> None:
         """Show something that happened at `clock` (or ""). Each of `lines` is cut to a few rows, and says so by "…"."""
         width = self.width()
         wide = width >= _TABLE_FROM
@@ -208,7 +212,7 @@ class Screen(Paused):
             first = rest = ""
         self._show(layout.wrap(clean(text), self.width(), first, rest), _BOLD if strong else "")
 
-    def table(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, title: str, columns: Lines, rows: Sequence[Lines]) -> None:
         """Show rows in columns; as a short list for each row in a narrow window or for a screen reader."""
         if title:
             self.heading(title)
@@ -332,7 +336,7 @@ class Screen(Paused):
         """Return `text` in characters that stdout can show."""
         return layout.fit(text, getattr(sys.stdout, "encoding", None))
 
-    def _apart(self, lines: Sequence[str], *, light: bool) -> Sequence[str]:
+    def _apart(self, lines: Lines, *, light: bool) -> Lines:
         """Return the lines with a blank one before them where they would stick to an answer, and with none at the top
         of the window."""
         if self.accessible or not lines:
@@ -343,9 +347,7 @@ class Screen(Paused):
         self._on_top, self._gap = False, self._gap and light and bool(lines[0])
         return ["", *lines] if sticks else lines
 
-    def _show(
-        self, lines: Sequence[str], style: str = "", stream: TextIO | None = None, *, light: bool = False
-    ) -> None:
+    def _show(self, lines: Lines, style: str = "", stream: TextIO | None = None, *, light: bool = False) -> None:
         if self._held is not None and stream is None:
             self._held += [Line(line, style) for line in lines]
             return

@@ -8,12 +8,12 @@ prompt keeps it. On a locked screen stand the emergency numbers, for whoever is 
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from meldcode_cli import emergency
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import MeldcodeError, Stopped
-from meldcode_cli.talk.dialogue import Guard
+from meldcode_cli.talk.dialogue import Guard, Lines
 from meldcode_cli.terminal import discreet, keyboard, layout, texts
 from meldcode_cli.terminal.screen import Screen
 from meldcode_cli.terminal.secret import NobodyThere, Secrets, secrets, typed_secret
@@ -71,7 +71,7 @@ class Sheltered(Screen):
         no text is ever taken away, nor where it goes to a file."""
         return not self.accessible and self.is_terminal() and discreet.can_wipe() and not discreet.kept_by_user()
 
-    def clear(self, lines: Sequence[str]) -> None:
+    def clear(self, lines: Lines) -> None:
         """Clear the screen, with what scrolled away, and show nothing on it but these lines."""
         self.wipe()
         for line in lines:
@@ -168,7 +168,7 @@ class Sheltered(Screen):
         self.idle.here()
 
 
-def _locked(width: int, rows: int) -> Sequence[str]:
+def _locked(width: int, rows: int) -> Lines:
     """Return what stands on a locked screen; in a low window it stands closer together."""
     # Some of what is told has a colon of its own.
     numbers = (f"{number}. {told[0]}" for number, _, told in emergency.TABLE)

@@ -7,7 +7,6 @@ settings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +24,7 @@ from meldcode_cli.flow.toml_text import Data
 from meldcode_cli.store.home import Home
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import Dialogue
+from meldcode_cli.talk.dialogue import Dialogue, Lines
 
 if TYPE_CHECKING:
     from meldcode_cli.dossier.settings import Settings
@@ -70,9 +69,7 @@ def first_question(library: Library, flow: object) -> FirstQuestion:
     return found
 
 
-def ask_danger(
-    talk: Dialogue, question: FirstQuestion, notes: Sequence[str] = (), *, default: str | None = None
-) -> str:
+def ask_danger(talk: Dialogue, question: FirstQuestion, notes: Lines = (), *, default: str | None = None) -> str:
     """Ask whether somebody is in danger now; returns the value chosen. Raises Stopped."""
     asked = Asked(FIRST, question.data["text"], notes=notes, explain=question.data.get("help", ""))
     return asking.choose(talk, asked, question.options, default=default if default in question.options else None)

@@ -107,7 +107,7 @@ def _opened(home: Home, case: str, file: AnswersFile, clock: Clock, screen: Scre
     from meldcode_cli.dossier.opening import open_case
 
     settings = file.take_settings(home, library_of(home), None)
-    if file.lacking(home, settings):
+    if file.lacking(settings.missing_who):
         raise MeldcodeError(texts.FILE_NO_SETTINGS, shared.FILE_HINT, details=tuple(file.problems))
     with home.cases.locked(case), calmly(screen.say, texts.STOPPED.format(case=case)):
         ask_store(home, case, clock, held=True)

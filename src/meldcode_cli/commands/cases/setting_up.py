@@ -44,18 +44,20 @@ def complete(
     today: date,
     flow: str | None = None,
     again: Again | None = None,
+    needed: Sequence[str] = (),
 ) -> tuple[Home, Settings]:
     """Ask what is missing in the settings, saving each answer; returns them complete, and the home, which may have got
-    its keys. `flow` is the route of this case alone, if that was named. Raises Stopped, NotSaved.
+    its keys. `flow` is the route of this case alone, if that was named; `needed` are the settings that are needed, if
+    not all. Raises Stopped, NotSaved.
 
     From every question one can go back, with what was answered standing there: from the first by way of `again`.
     """
     from meldcode_cli.keyring import board, going_over
 
-    asked, at = settings.missing, 0
+    asked, at = _missing(settings, needed), 0
     while True:
         if asked:
-            settings = ask_missing(home, library, talk, settings, flow, asked=asked, at=at, again=again)
+            settings = ask_missing(home, library, talk, settings, flow, needed=needed, asked=asked, at=at, again=again)
         settings = going_over.offer(home, talk, settings, today)
         board.tell_other(home, talk.warn)
         if home.sealed or settings.sealed is False:
@@ -75,16 +77,18 @@ def ask_missing(
     settings: Settings,
     flow: str | None = None,
     *,
+    needed: Sequence[str] = (),
     asked: Sequence[str] = (),
     at: int = 0,
     again: Again | None = None,
 ) -> Settings:
     """Ask who is at the keyboard, as far as that is not known, saving each answer; then whether all of it is right.
 
-    `asked` is what is asked, if not all that is missing, and `at` with which of it this begins; the check comes last.
+    `needed` are the settings that are needed, if not all; `asked` those that are asked, if not all that are missing,
+    and `at` with which of it this begins; the check comes last.
     Raises Stopped, NotSaved.
     """
-    asked = asked or settings.missing
+    asked = asked or _missing(settings, needed)
     if not at:
         talk.say(texts.SETUP_INTRO)
     while True:
@@ -96,13 +100,13 @@ def ask_missing(
             settings = changed or settings
             at += 1 if changed else -1
             continue
-        match _is_right(library, talk, settings):
+        match _is_right(library, talk, settings, needed):
             case _Right.YES:
                 return settings
             case _Right.NO:
                 from meldcode_cli.dossier.settings import REQUIRED
 
-                asked, at = tuple(key for key in REQUIRED if key not in policy.read().settings), 0
+                asked, at = tuple(key for key in needed or REQUIRED if key not in policy.read().settings), 0
             case _:
                 at -= 1
 
@@ -115,10 +119,15 @@ class _Right(StrEnum):
     BACK = ""
 
 
-def _is_right(library: Library, talk: Dialogue, settings: Settings) -> _Right:
-    rows = [(what.text, str(getattr(settings, key))) for key, what in TYPED.items()]
-    flow_title = title_of(library, settings.flow or "") or settings.flow or ""
-    talk.summary("", [*rows, (texts.SETUP_FLOW, flow_title)])
+def _missing(settings: Settings, needed: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in settings.missing if not needed or key in needed)
+
+
+def _is_right(library: Library, talk: Dialogue, settings: Settings, needed: Sequence[str]) -> _Right:
+    rows = [(what.text, str(getattr(settings, key))) for key, what in TYPED.items() if not needed or key in needed]
+    if not needed:
+        rows.append((texts.SETUP_FLOW, title_of(library, settings.flow or "") or settings.flow or ""))
+    talk.summary("", rows)
     options = {_Right.YES: commands_texts.SETUP_CHECK_YES, _Right.NO: commands_texts.SETUP_CHECK_NO}
     return asking.choose(talk, Asked("settings.correct", commands_texts.SETUP_CHECK), options, back=_Right.BACK)
 

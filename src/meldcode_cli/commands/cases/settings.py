@@ -48,7 +48,7 @@ def settings(screen: Screen, accessible: bool, clock: Clock, *, as_json: bool) -
     library, known = library_of(home), settings_room.load(home)
     if as_json:
         found = {key: getattr(known, key) for key in settings_room.REQUIRED}
-        decided = sorted(policy.read().settings)
+        decided = policy.read().decided
         screen.json({**found, "sealed": home.sealed, **({"decided": decided} if decided else {})})
     elif not at_terminal():
         screen.summary(texts.SETTINGS_TITLE, _rows(home, library, known, aloud=screen.accessible))
@@ -97,7 +97,7 @@ def _tell_board(home: Home, talk: SecretDialogue | Screen) -> None:
 
 
 def _stand_in(home: Home, known: Settings, talk: SecretDialogue, clock: Clock) -> None:
-    if known.missing:
+    if known.missing_who:
         # Whoever records something says who they are.
         talk.say(texts.STAND_IN_NEEDS)
         return
@@ -167,13 +167,14 @@ _OF_THE_SCREEN: dict[str, Callable[[SecretDialogue, Settings], int | bool]] = {
 def _rows(home: Home, library: Library, known: Settings, *, aloud: bool) -> list[tuple[str, str]]:
     values = {key: getattr(known, key) or texts.SETTINGS_UNKNOWN for key in setting_up.TYPED}
     values["flow"] = _flow(library, known.flow)
-    values["sealed"] = shared.YES if home.sealed else texts.SETTINGS_NOT_SEALED
     decided = policy.read()
+    open_yet = texts.SETTINGS_TO_SEAL if decided.sealed else texts.SETTINGS_NOT_SEALED
+    values["sealed"] = shared.YES if home.sealed else open_yet
     if decided.retention_years is not None:
         values["retention_years"] = texts.SETTINGS_YEARS.format(years=decided.retention_years)
     if decided.flows is not None:
-        values["flows"] = ", ".join(decided.flows)
-    ours = {*decided.settings, "flows"}
+        values["flows"] = ", ".join(_here(library, flow) for flow in decided.flows)
+    ours = decided.decided
     mark = {key: texts.SETTINGS_DECIDED if key in ours else "{value}" for key in values}
     rows = [(texts.SETTINGS_NAMES[key], mark[key].format(value=value)) for key, value in values.items()]
     rows.append((texts.SETTINGS_NAMES["lock_after"], _locks(home, known)))
@@ -205,5 +206,12 @@ def _locks(home: Home, known: Settings) -> str:
 def _flow(library: Library, flow: str | None) -> str:
     if flow is None:
         return texts.SETTINGS_UNKNOWN
+    if policy.read().settings.get("flow") == flow and (missing := _here(library, flow)) != flow:
+        # It need never have been here.
+        return missing
     title = setting_up.title_of(library, flow)
     return texts.SETTINGS_FLOW_GONE.format(flow=flow) if title is None else f"{title} ({flow})"
+
+
+def _here(library: Library, flow: str) -> str:
+    return flow if library.path(flow) is not None else texts.SETTINGS_FLOW_MISSING.format(flow=flow)

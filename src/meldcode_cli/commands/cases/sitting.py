@@ -81,7 +81,9 @@ def opened(home: Home, library: Library, talk: SecretDialogue, case: str | None,
         # Whether it can be opened is known before anything is asked, and it is read only once.
         casefile = open_case(home, chosen, clock)
         practice_cases.refuse(casefile, texts.PRACTICE_NO_RESUME)
-        home, settings = setting_up.complete(home, library, talk, settings_room.load(home), clock().date())
+        home, settings = setting_up.complete(
+            home, library, talk, settings_room.load(home), clock().date(), needed=settings_room.WHO
+        )
         casefile.go_on(home, settings.author)
         talk.watch(guard_of(home, settings.lock_after))
         told = copies.join_copies(casefile).told

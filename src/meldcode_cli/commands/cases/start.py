@@ -164,7 +164,8 @@ def start_from_file(
     ready = making.prepared(recovery_to) if _makes_keys(home, file) else None
     # A file has an id too, and that is what the settings can hold.
     settings = file.take_settings(home, library, flow and library.named(flow).path.stem)
-    if file.lacking(home, settings):
+    chosen = home.sealed or settings.sealed is not None
+    if file.lacking((*settings.missing, *(() if chosen else ("sealed",)))):
         raise MeldcodeError(texts.FILE_REFUSED_EARLY, shared.FILE_HINT, details=tuple(file.problems))
     read = _sound(library, flow or settings.flow or "")
     home = unlocked(home, to_write=True)

@@ -181,6 +181,8 @@ SETTINGS_DONE = "Niets, of niets meer"
 SETTINGS_STAND_IN = "Een collega valt een tijd in"
 SETTINGS_UNKNOWN = "nog niet ingevuld"
 SETTINGS_NOT_SEALED = "Nee. Verzegelen kan met: meldcode sleutel verzegelen"
+SETTINGS_TO_SEAL = "Dat moet, en is nog niet gedaan. Het kan met: meldcode sleutel verzegelen"
+SETTINGS_FLOW_MISSING = "{flow} (deze route is hier niet)"
 SETTINGS_FLOW_GONE = "{flow} (deze route kan niet meer worden gebruikt)"
 
 # ---- a case begins, goes on, and where it is kept

@@ -8,7 +8,7 @@ from datetime import datetime
 from meldcode_cli.commands.flows import texts
 from meldcode_cli.commands.flows.check import show_to_read
 from meldcode_cli.dossier import contacts
-from meldcode_cli.dossier.approving import kept_at
+from meldcode_cli.dossier.approving import kept_at, seals_first
 from meldcode_cli.dossier.library import is_issued, library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.errors import ExitCode, MeldcodeError
@@ -36,7 +36,7 @@ Person = tuple[str, str]
 def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessible: bool) -> None:
     """Record who read a flow, asking for it if it is not given, and sign that where everything is sealed.
 
-    Raises MeldcodeError (nothing to approve, findings, nobody named), NotSaved, Stopped.
+    Raises MeldcodeError (nothing to approve, findings, nobody named, to be sealed first), NotSaved, Stopped.
     """
     home = find()
     library = library_of(home)
@@ -51,6 +51,9 @@ def approve(screen: Screen, name: str, by: Sequence[str], now: datetime, accessi
     _checked(read)
     # Before anything is asked: a wrong passphrase must never cost an answer.
     home = unlocked(home, to_write=True)
+    if seals_first(home):
+        # Signed by nobody, it would not count from the moment on that there are keys.
+        raise MeldcodeError(texts.APPROVE_SEAL_FIRST, texts.APPROVE_SEAL_FIRST_HINT)
     show_pack(screen, read)
     show_to_read(screen, read)
     if not people:

@@ -39,6 +39,8 @@ def pack(screen: Screen, folder: Path, version: str | None, today: date) -> None
     _must_be_sound(folder, names)
     home = find_reachable()
     settings = complete(settings_room.load(home))
+    if not settings.author.organisation:
+        raise MeldcodeError(texts.PACK_WHO, texts.PACK_WHO_HINT)
     home = unlocked(home)
     signer = None if home.keys is None else home.keys.signer
     if home.keys is None or signer is None:

@@ -115,7 +115,7 @@ def opened(case: str, clock: Clock) -> Iterator[CaseFile]:
     home = unlocked_for(find_there(), case, to_write=True)
     ask_store(home, case, clock)
     settings = settings_room.load(home)
-    if settings.missing:
+    if settings.missing_who:
         raise MeldcodeError(texts.WHO_FIRST, texts.WHO_FIRST_HINT)
     with home.cases.locked(case):
         casefile = open_case(home, case, clock, settings.author)

@@ -17,7 +17,7 @@ from meldcode_cli.export.people import split_name
 from meldcode_cli.export.selection import Piece, Selection
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Menu
+from meldcode_cli.talk.dialogue import AWAY, Choice, Dialogue, Lines, Menu
 
 # So much of a signal is enough to know it again.
 _SHORT = 160
@@ -80,7 +80,7 @@ def signals(found: Selection, most: int, fitting: Selection, talk: Dialogue) -> 
     if len(there) <= most:
         return found
     choices = [Choice(str(piece.entry), _short(piece)) for piece in there]
-    chosen: Sequence[str] = [str(piece.entry) for piece in fitting.of("observation")]
+    chosen: Lines = [str(piece.entry) for piece in fitting.of("observation")]
     while True:
         talk.question(texts.SIGNALS.format(most=most), hint=texts.SIGNALS_HINT, name="signals")
         ticked = talk.tick(choices, default=chosen, menu=AWAY)

@@ -73,7 +73,7 @@ def _read_out(found: list[Piece], screen: Screen) -> None:
             case "item":
                 screen.branch(piece.text, piece.before, " " * len(piece.before))
             case "code":
-                screen.say(f"  {piece.text}")
+                screen.code(piece.text)
             case _:
                 screen.say(piece.text)
         before = piece.kind

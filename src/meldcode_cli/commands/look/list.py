@@ -22,6 +22,7 @@ from meldcode_cli.store.home import Home
 from meldcode_cli.store.listing import Listing
 from meldcode_cli.store.names import case_order
 from meldcode_cli.store.whereabouts import find_there, looked_in
+from meldcode_cli.talk.dialogue import Lines
 from meldcode_cli.terminal.pager import paged
 from meldcode_cli.terminal.progress import progress
 from meldcode_cli.terminal.screen import Screen
@@ -182,7 +183,7 @@ def _say_late(screen: Screen, late: int, wanted: Wanted) -> None:
         screen.warn(texts.LIST_LATE_ANYWHERE_ONE if late == 1 else texts.LIST_LATE_ANYWHERE.format(count=late))
 
 
-def _table(shown: Shown) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+def _table(shown: Shown) -> tuple[Lines, list[tuple[str, ...]]]:
     """Return the columns and the rows; with whose a case is, its route has to make room."""
     if not shown.whose:
         lines = [(row.case, row.shown, _flow(row), row.place, row.when(shown.now)) for row in shown.listed]

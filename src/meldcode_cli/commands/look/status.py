@@ -11,12 +11,13 @@ from meldcode_cli import VERSION
 from meldcode_cli.commands.look import agenda, texts
 from meldcode_cli.commands.look.agenda import Item
 from meldcode_cli.dossier.known import is_checked, known_cases, row_of
-from meldcode_cli.dossier.library import library_of
+from meldcode_cli.dossier.library import imported, library_of
 from meldcode_cli.dutch import shared
 from meldcode_cli.dutch.dates import show_date
 from meldcode_cli.errors import MeldcodeError
 from meldcode_cli.flow.files import Library
-from meldcode_cli.store import remembered
+from meldcode_cli.keyring import board
+from meldcode_cli.store import policy, remembered
 from meldcode_cli.store.heads import Status
 from meldcode_cli.store.home import Home
 from meldcode_cli.store.whereabouts import find_there
@@ -40,14 +41,19 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Found:
     """How it stands: how many cases there are by their status, which are `unreadable`, what is `late`, when the last
-    backup was made, when the recovery key was last tried, and the version of each route (None: it cannot be read)."""
+    backup was made, when the recovery key was last tried (not asked if it is `of_the_board`), and the version of each
+    route (None: it cannot be read). `decided` is what is wrong with the policy, `waiting` are the routes and folders of
+    a pack that do not count."""
 
     cases: Counter[Status]
     unreadable: list[str]
     late: list[Item]
     backup: datetime | None
     tested: date | None
+    of_the_board: str
     flows: list[Version]
+    decided: str
+    waiting: list[str]
     sealed: bool
     checked: bool
     now: datetime
@@ -63,11 +69,16 @@ class Found:
         some = any(self.cases[status] for status in _COUNTED if status is not Status.DELETED)
         tested_days = None if self.tested is None else (self.now.date() - self.tested).days
         wrong = {
+            "policy": bool(self.decided),
             "unreadable": bool(self.unreadable),
             "overdue": bool(self.late),
             "backup": some and (self.backup_days is None or self.backup_days > BACKUP_DAYS),
-            "recovery": some and self.sealed and (tested_days is None or tested_days > RECOVERY_DAYS),
+            "recovery": some
+            and self.sealed
+            and not self.of_the_board
+            and (tested_days is None or tested_days > RECOVERY_DAYS),
             "flows": any(flow.version is None for flow in self.flows),
+            "packs": bool(self.waiting),
         }
         return [name for name, is_so in wrong.items() if is_so]
 
@@ -98,27 +109,49 @@ def look(home: Home, now: datetime) -> Found:
             late += (item for item in agenda.items_of(known.head) if item.overdue(now))
     cases[Status.DELETED] = len(listing.deleted - {*listing.cases()})
     library = library_of(home)
+    flows = [_version(library, flow) for flow in library.ids()]
     return Found(
         cases,
         sorted(unreadable),
         sorted(late, key=lambda item: (item.due or date.max, item.case)),
         remembered.last_backup(home),
-        _tested(home),
-        [_version(library, flow) for flow in library.ids()],
+        *_recovery(home),
+        flows,
+        _decided(library),
+        _waiting(library, flows),
         home.sealed,
         is_checked(home),
         now,
     )
 
 
-def _tested(home: Home) -> date | None:
-    """Return when the recovery key was last tried, as the list says that anybody can read."""
+def _recovery(home: Home) -> tuple[date | None, str]:
+    """Return when the recovery key was last tried, and which board holds it, as the list says that anybody can read;
+    "" for a user's own."""
     if not home.sealed:
-        return None
+        return None, ""
     try:
-        return home.key_folder.shown().recovery_tested
+        shown = home.key_folder.shown()
     except MeldcodeError:
-        return None
+        return None, ""
+    return shown.recovery_tested, board.holds(shown)
+
+
+def _decided(library: Library) -> str:
+    """Say what is wrong with the policy of the organisation; "" if nothing is, or if there is none."""
+    decided = policy.read()
+    if decided.faults:
+        return texts.STATUS_POLICY_WRONG
+    missing = [flow for flow in decided.flows or () if library.path(flow) is None]
+    return texts.STATUS_POLICY_FLOWS.format(flows=", ".join(missing)) if missing else ""
+
+
+def _waiting(library: Library, flows: list[Version]) -> list[str]:
+    """Return the routes of a pack that a case may follow, once they are approved; and the folders without a pack."""
+    allowed = policy.read().flows
+    usable = [flow.id for flow in flows if flow.own and flow.version is not None]
+    waits = [flow for flow in usable if (allowed is None or flow in allowed) and library.barred(flow)]
+    return [*waits, *(str(each.folder) for each in imported() if each.problem)]
 
 
 def _version(library: Library, flow: str) -> Version:
@@ -159,7 +192,9 @@ def _show(found: Found, screen: Screen) -> None:
     )
     rows.append((texts.STATUS_LATE, late if found.late else texts.STATUS_NONE))
     rows.append((texts.STATUS_BACKUP, _backup(found)))
-    if found.sealed:
+    if found.of_the_board:
+        rows.append((texts.STATUS_RECOVERY, texts.STATUS_RECOVERY_OF.format(name=found.of_the_board)))
+    elif found.sealed:
         tested = texts.STATUS_NEVER
         if found.tested is not None:
             tested = texts.STATUS_RECOVERY_ON.format(date=show_date(found.tested))
@@ -167,6 +202,10 @@ def _show(found: Found, screen: Screen) -> None:
     rows.append((texts.STATUS_SEALED, shared.YES if found.sealed else shared.NO))
     flows = [texts.STATUS_FLOW.format(flow=flow.id, version=flow.version or "?") for flow in found.flows]
     rows.append((texts.STATUS_FLOWS, ", ".join(flows)))
+    if found.decided:
+        rows.append((texts.STATUS_POLICY, found.decided))
+    if found.waiting:
+        rows.append((texts.STATUS_WAITING, ", ".join(found.waiting)))
     screen.summary(texts.STATUS_TITLE, rows)
     for name in found.attention:
         screen.warn(texts.STATUS_ATTENTION[name].format(days=BACKUP_DAYS))

@@ -178,12 +178,19 @@ STATUS_RECOVERY_ON = "op {date}"
 STATUS_SEALED = "Verzegeld"
 STATUS_FLOWS = "Routes"
 STATUS_FLOW = "{flow} ({version})"
+STATUS_RECOVERY_OF = "Die is van {name}. U hoeft hem niet te proberen"
+STATUS_POLICY = "Beleid van uw organisatie"
+STATUS_POLICY_WRONG = "Klopt niet"
+STATUS_POLICY_FLOWS = "Noemt routes die hier niet zijn: {flows}"
+STATUS_WAITING = "Telt nog niet mee"
 STATUS_ATTENTION = {
+    "policy": "Het beleid van uw organisatie klopt hier niet. Vraag uw beheerder om het te verbeteren.",
     "unreadable": "Er zijn dossiers die niet te lezen zijn. Bekijk wat er is met: meldcode controleer",
     "overdue": "Er is iets te laat. Bekijk wat, met: meldcode agenda",
     "backup": "Er is geen reservekopie van de laatste {days} dagen. Maak er een met: meldcode reservekopie MAP",
     "recovery": "De herstelsleutel is dit jaar niet geprobeerd. Dat kan met: meldcode sleutel proberen",
     "flows": "Er zijn routes die niet te lezen zijn. Bekijk wat er is met: meldcode route controleer",
+    "packs": "Er zijn routes uit een pakket die nog niet meetellen. Bekijk waarom, met: meldcode route lijst",
 }
 STATUS_WRONG = "Niet alles is in orde."
 STATUS_WRONG_HINT = "Hierboven staat wat iemand moet doen."

@@ -41,11 +41,14 @@ from meldcode_cli.terminal.screen import Screen
 
 
 def backup(
-    path: Path, clock: Clock, screen: Screen, recovery_to: str | None = None, *, keep: int | None = None
+    named: str, clock: Clock, screen: Screen, recovery_to: str | None = None, *, keep: int | None = None
 ) -> None:
-    """Write a backup to a new file, which is called after this day if `path` is a folder; there the newest `keep` of
+    """Write a backup to a new file, which is called after this day if a folder is `named`; there the newest `keep` of
     them stay. Raises MeldcodeError, and then there is no backup."""
+    path = Path(named)
     folder = backup_folder.is_folder(path)
+    if not folder and not is_there(path) and (keep is not None or backup_folder.means_folder(named)):
+        raise MeldcodeError(texts.BACKUP_NO_FOLDER, texts.BACKUP_NO_FOLDER_HINT, ExitCode.USAGE)
     if keep is not None and not folder:
         raise MeldcodeError(texts.BACKUP_KEEP_FOLDER, texts.BACKUP_KEEP_FOLDER_HINT, ExitCode.USAGE)
     made = backup_folder.free_name(path, clock().date()) if folder else path

@@ -26,7 +26,7 @@ from meldcode_cli.store.names import cases_like, valid_case
 from meldcode_cli.store.whereabouts import find_there, looked_in
 from meldcode_cli.talk import asking
 from meldcode_cli.talk.asking import Asked
-from meldcode_cli.talk.dialogue import SecretDialogue
+from meldcode_cli.talk.dialogue import Lines, SecretDialogue
 from meldcode_cli.talk.stopping import calmly
 from meldcode_cli.telling import answers, overview
 from meldcode_cli.terminal.keyboard import need_terminal
@@ -140,7 +140,7 @@ def _beside(case: str, casefile: CaseFile | None) -> list[str]:
     return [texts.DELETE_GOES_ABOUT.format(case=case, about=about)]
 
 
-def _ask_reason(talk: SecretDialogue, goes: Sequence[str]) -> str:
+def _ask_reason(talk: SecretDialogue, goes: Lines) -> str:
     options = {_NOT: texts.DELETE_NOT, **texts.DELETE_REASONS}
     chosen = asking.choose(talk, Asked("delete.reason", texts.DELETE_WHY, notes=goes), options)
     if chosen == _NOT:

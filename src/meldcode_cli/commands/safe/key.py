@@ -295,8 +295,8 @@ def _renew(home: Home, clock: Clock, talk: SecretDialogue) -> None:
         raise WrongRecoveryKey
     settings = settings_room.load(home)
     with calmly(talk.say, keyring_texts.STOPPED_UNCHANGED):
-        if settings.missing:
-            settings = ask_missing(home, library_of(home), talk, settings)
+        if settings.missing_who:
+            settings = ask_missing(home, library_of(home), talk, settings, needed=settings_room.WHO)
         passphrase = making.new_passphrase(talk, _known_of(settings))
     folder = home.key_folder
     folder.set_aside()

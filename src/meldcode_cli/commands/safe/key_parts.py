@@ -25,7 +25,7 @@ def sealed_home() -> Home:
 
 
 def complete(settings: Settings) -> Settings:
-    if settings.missing:
+    if settings.missing_who:
         raise MeldcodeError(texts.KEY_WHO, texts.KEY_WHO_HINT)
     return settings
 

@@ -32,7 +32,7 @@ from meldcode_cli.keyring.unlocking import open_backup_key
 from meldcode_cli.seal import age
 from meldcode_cli.seal.recipients import mac_of, recipients_in
 from meldcode_cli.seal.signing import signing_key_in
-from meldcode_cli.store import archive, witness
+from meldcode_cli.store import archive, backup_folder, witness
 from meldcode_cli.store.given_file import given_file
 from meldcode_cli.store.home import BEGUN, FLOWS, KEYS, SETTINGS, Home
 from meldcode_cli.store.key_files import EARLIER, IDENTITY, RECIPIENTS, RECOVERY, SIGNING, secret_in_file
@@ -138,6 +138,10 @@ class Backup:
 def opened(path: Path) -> Iterator[Backup]:
     """Hold a backup open: its passphrase is asked. All of it was read once by then, and of nothing that is read of it
     later more is in memory than one file. Raises MeldcodeError, Stopped."""
+    if backup_folder.is_folder(path):
+        newest = backup_folder.newest(path)
+        hint = texts.BACKUP_IS_FOLDER_NEWEST.format(name=newest.name) if newest else texts.BACKUP_IS_FOLDER_HINT
+        raise MeldcodeError(texts.BACKUP_IS_FOLDER, hint)
     missing = MeldcodeError(texts.RESTORE_MISSING, texts.RESTORE_HINT)
     with given_file(path, archive.MAX_BYTES, Unreadable(), missing) as file:
         parts = archive.outer(file)

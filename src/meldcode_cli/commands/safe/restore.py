@@ -78,7 +78,7 @@ def _restore(backup: Backup, clock: Clock, screen: Screen, asks: Asks) -> None:
     results: Results = defaultdict(list)
     results["flows"] += put_back(home, backup.files, approvals=ours)
     settings = _settled(home, clock().date(), was_sealed=was_sealed, ours=ours)
-    author = None if settings.missing else settings.author
+    author = None if settings.missing_who else settings.author
     with progress(commands_texts.DOING_BACK, like=screen) as watch:
         came = _cases(home, backup, results, clock, author, watch, ours=ours, begins=fresh)
     _remember(home, newest)
@@ -301,7 +301,7 @@ def _is_foreign(home: Home, casefile: CaseFile) -> bool:
 def _go_on_with(older: Mapping[str, tuple[Home, str]], settings: Settings, asks: Asks, clock: Clock) -> None:
     """Ask whether what came is gone on with although this machine saw more of it: what is gone is then written down in
     the dossier, and no longer missed. Without a terminal that stays a finding. Raises Stopped, NotSaved, Busy."""
-    if not older or settings.missing or not at_terminal():
+    if not older or settings.missing_who or not at_terminal():
         return
     talk = asks()
     for name, (home, case) in older.items():
@@ -324,7 +324,7 @@ def _resealed(home: Home, came: _Came, settings: Settings, clock: Clock, reason:
     `reason`."""
     if home.keys is None:
         return Resealed()
-    if settings.missing:
+    if settings.missing_who:
         return Resealed(doubtful=sorted(came.others))
     accepted = dict.fromkeys(came.back, reason) if reason else {}
     # Whoever stopped halfway and begins again has keys by now, but still what is open.

@@ -54,7 +54,7 @@ def receive(path: Path, clock: Clock, screen: Screen, talk: SecretDialogue | Non
     home = unlocked(find_there(), to_write=True)
     must_sign(home)
     settings = settings_room.load(home)
-    if settings.missing:
+    if settings.missing_who:
         raise MeldcodeError(WHO_FIRST, WHO_FIRST_HINT)
     if talk is not None:
         lock_with(home, talk)

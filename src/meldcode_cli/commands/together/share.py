@@ -59,7 +59,7 @@ def share(
     home = unlocked_for(home, case, to_write=True)
     must_sign(home)
     settings = settings_room.load(home)
-    if settings.missing:
+    if settings.missing_who:
         raise MeldcodeError(WHO_FIRST, WHO_FIRST_HINT)
     assert home.keys is not None
     if talk is not None:
