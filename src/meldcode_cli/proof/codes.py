@@ -110,6 +110,8 @@ _WORDS = {
     "T32": texts.NOTE_OLD,
     "T33": texts.NOTE_ALONE,
     "T34": texts.NOTE_NUMBER,
+    "T35": texts.DELAYS,
+    "T36": texts.PRIVATE_NUMBER,
 }
 _INHERITED = {
     "E01": texts.DROPPED_GUARANTEE,
