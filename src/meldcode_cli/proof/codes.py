@@ -39,6 +39,7 @@ _FITS = {
     "K28": texts.UNWANTED_LIMITS,
     "K29": texts.NO_NUMBER_FITS,
     "K30": texts.MANY_DATES,
+    "K31": texts.SAME_STEP,
 }
 _REFERS = {
     "V01": texts.NO_STEP,

@@ -155,9 +155,11 @@ def _unused_roles(subject: Subject) -> Iterator[Place[Words]]:
     said = [item.text for item in sentences(subject.flow).values()] + [item.text for item in subject.flow.refusal]
     # A flow that builds on nothing may name a role for those that build on it.
     known = set(subject.flow.roles) if subject.parent is None else set(subject.parent.roles)
+    does = {duty.who for duty in subject.flow.duty}
     misspelt = meant((role for text in said for role in _ROLE.findall(text)), subject.flow.roles)
     for name, _ in _own_roles(subject):
-        if name not in known and name not in misspelt and not any("{" + name + "}" in text for text in said):
+        unseen = name not in known | does | misspelt
+        if unseen and not any("{" + name + "}" in text for text in said):
             yield Place(("roles", name), "", {})
 
 
