@@ -27,6 +27,7 @@ def found(library: Library, write: Write, text: str, parent: str = "onderwijs", 
     [
         WHO + CALL,
         WHO + 'mail = "af@school.example"\n',
+        WHO + 'phone = "06-00 00 12 34"\n',
         WHO + 'phone = "+31 88 000 00 00"\nreachable = "op werkdagen"\ntext = "Is er gevaar? Bel eerst 112."\n',
         WHO + CALL + 'duty = ["melden-veilig-thuis", "hulp-controleren"]\nchecked = 2026-09-01\n',
     ],
@@ -43,7 +44,7 @@ def test_a_contact_of_a_school_is_in_order(library: Library, write: Write, text:
         (WHO + CALL + "checked = 5\n", "geen datum"),
         *(
             (f'{WHO}phone = "{phone}"\n', "Schrijf een telefoonnummer")
-            for phone in ("088-0000000", "bel mij", "12", "0" * 16, "088 000 00 00\\u001b[2J", "088\\n112")
+            for phone in ("088--0000000", "088-", "bel mij", "12", "0" * 16, "088 000 00 00\\u001b[2J", "088\\n112")
         ),
         (WHO + 'mail = "af@school"\n', "Schrijf een mailadres"),
         (WHO + 'mail = "af@school.example\\u202e"\n', "Schrijf een mailadres"),

@@ -131,3 +131,14 @@ def test_no_national_duty_asks_for_less(duty: str, weaker: dict[str, object]) ->
 
     assert found(weaker) == [("duty", duty, *weaker)]
     assert found({"due": "now", "may_lapse": False}) == [] == found({})
+
+
+def test_a_role_that_only_says_whose_an_action_is(library: Library, write: Write) -> None:
+    """It stands beside that action, so people see it; one that stands nowhere is found."""
+    role = '[roles]\nconcierge = "conciërge"\n'
+    duty = (
+        '[[duty]]\nid = "eigen"\ntitle = "Doe dit"\n{}[[duty.reason]]\nid = "een"\nwhen = {{ "afweging-1" = "ja" }}\n'
+    )
+    duty += 'text = "Er is een vermoeden."\n'
+    assert found(library, write, role + duty.format('who = "concierge"\n')) == ""
+    assert "geen enkele tekst" in found(library, write, role + duty.format(""))

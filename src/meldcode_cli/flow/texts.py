@@ -135,7 +135,7 @@ NO_TERM_ADVICE = (
 NO_TERM_ONE = 'Het woord achter het getal is hier altijd meervoud. Schrijf:\ndue = "1 {unit}"'
 NO_HOURS = "Schrijf hier twee hele uren, zoals '8-17'."
 NO_DAYS = "Schrijf hier een aantal dagen, zoals '90 days'."
-NO_PHONE = "Schrijf een telefoonnummer met cijfers en spaties, zoals '088 000 00 00' of '+31 88 000 00 00'."
+NO_PHONE = "Schrijf een telefoonnummer met cijfers, spaties en streepjes, zoals '088 000 00 00' of '+31 88 000 00 00'."
 NO_MAIL = "Schrijf een mailadres zoals 'naam@school.nl'."
 NO_LANGUAGE = "Een taal is een code van twee of drie kleine letters, zoals 'en' of 'tr'. Nederlands hoort er niet bij."
 CONDITION_NO_TABLE = 'Een voorwaarde is een tabel, zoals { "afweging-1" = "ja" }.'

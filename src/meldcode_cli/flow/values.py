@@ -74,7 +74,7 @@ def _hours(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,14}", value):
+    if not re.fullmatch(r"\+?[0-9](?:[ -]?[0-9]){2,14}", value):
         raise PydanticCustomError("flow_phone", texts.NO_PHONE)
     return value
 

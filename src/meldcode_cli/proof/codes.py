@@ -39,6 +39,7 @@ _FITS = {
     "K28": texts.UNWANTED_LIMITS,
     "K29": texts.NO_NUMBER_FITS,
     "K30": texts.MANY_DATES,
+    "K31": texts.SAME_STEP,
 }
 _REFERS = {
     "V01": texts.NO_STEP,
@@ -110,6 +111,8 @@ _WORDS = {
     "T32": texts.NOTE_OLD,
     "T33": texts.NOTE_ALONE,
     "T34": texts.NOTE_NUMBER,
+    "T35": texts.DELAYS,
+    "T36": texts.PRIVATE_NUMBER,
 }
 _INHERITED = {
     "E01": texts.DROPPED_GUARANTEE,

@@ -21,6 +21,7 @@ from meldcode_cli.proof.rule import (
     Plain,
     Seen,
     Subject,
+    Words,
     date_ids,
     duties,
     duty_ids,
@@ -31,6 +32,7 @@ from meldcode_cli.proof.rule import (
     questions,
     role_ids,
     step_ids,
+    told,
     whole,
     wrong,
 )
@@ -73,6 +75,15 @@ def _steps_so_far(subject: Subject) -> Iterator[Place[tuple[int, int]]]:
 def _step_back(_: Flow, steps: tuple[int, int]) -> Seen:
     number, highest = steps
     return wrong(number < highest, number=number, highest=highest)
+
+
+def _same_steps(subject: Subject) -> Iterator[Place[Words]]:
+    """Yield each step with the number of one above it: in what order they come, nobody could tell."""
+    first: dict[int, str] = {}
+    for step in subject.flow.step:
+        if step.number in first:
+            yield Place(("step", step.id), "number", {"number": step.number, "other": first[step.number]})
+        first.setdefault(step.number, step.id)
 
 
 def _ignored_after(_: Flow, question: Question) -> Seen:
@@ -212,6 +223,7 @@ def _control_character(_: Flow, text: str) -> Seen:
 WRITTEN: tuple[Plain[Any], ...] = (
     Plain(_file_name, "id", _other_id, texts.OTHER_ID, texts.OTHER_ID_ADVICE),
     Plain(questions, "step", _no_step, texts.NO_STEP, texts.NO_STEP_ADVICE, part=("step",), known=step_ids),
+    Plain(_same_steps, "", told, texts.SAME_STEP, texts.SAME_STEP_ADVICE),
     Plain(_steps_so_far, "step", _step_back, texts.STEP_BACK, texts.STEP_BACK_ADVICE),
     Plain(questions, "after", _ignored_after, texts.IGNORED_AFTER, texts.IGNORED_AFTER_ADVICE),
     Plain(questions, "options", _unwanted_options, texts.UNWANTED_OPTIONS, texts.UNWANTED_OPTIONS_ADVICE),

@@ -1,6 +1,7 @@
 """Rules about whom of the organisation itself somebody can call, and about what is said in another language too.
 
-No contact hides a national number or comes before it. A note says what the Dutch beside it says now, with its numbers.
+No contact hides a national number; that none comes before it, `own_words` tells of all own words. A number of one's own
+stands in no sentence beside a national one. A note says what the Dutch beside it says now, with its numbers.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from meldcode_cli.emergency import ALARM, MOST_CONTACTS, TABLE, VEILIG_THUIS
+from meldcode_cli.emergency import ALARM, MOST_CONTACTS, TABLE
 from meldcode_cli.flow.base import CALL
-from meldcode_cli.flow.lines import block_at, says
+from meldcode_cli.flow.lines import Spot, block_at, says
 from meldcode_cli.flow.model import Contact, Flow
 from meldcode_cli.proof import texts
-from meldcode_cli.proof.own_words import numbers
+from meldcode_cli.proof.own_words import called, numbers, own_sentences
 from meldcode_cli.proof.readable import like_emergency
 from meldcode_cli.proof.rule import Place, Plain, Seen, Subject, Words, duty_ids, told, wrong
 from meldcode_cli.proof.sentences import At, in_dutch, named, sentences
@@ -22,12 +23,6 @@ MOST, BESIDE = MOST_CONTACTS, 3
 """So many can there be, and stand at one duty: the limits are the program's own."""
 
 _KNOWN = {re.sub(r"\D", "", number): number for number, _, _ in TABLE}
-# Who is to be called first, before the numbers that nobody may wait for: "bel eerst 112" is none.
-_FIRST = re.compile(
-    r"\b(?:eerst(?!\s+(?:112|0800|veilig\s+thuis))|voordat|alvorens|pas\s+na|in\s+plaats\s+van)\b|\bv[oó][oó]r\s+"
-    r"(?:u|je|men|112|veilig\s+thuis)\b",
-    re.IGNORECASE,
-)
 
 
 def contacts(subject: Subject) -> list[Place[Contact]]:
@@ -53,11 +48,23 @@ def _at_call(_: Flow, contact: Contact) -> Seen:
     return wrong(CALL in (contact.duty or ()), alarm=ALARM)
 
 
-def _first(subject: Subject) -> Iterator[Place[Words]]:
-    for item in subject.flow.contact:
-        for key in ("title", "reachable", "text"):
-            if _FIRST.search(" ".join(getattr(item, key).split())):
-                yield Place(("contact", item.id), key, {"alarm": ALARM, "veilig_thuis": VEILIG_THUIS})
+def _private_numbers(subject: Subject) -> Iterator[Place[Words]]:
+    """Yield each own sentence with a number of somebody else, where what is inherited gives a national one."""
+    national_at: dict[Spot, set[str]] = {}
+    for (spot, _), said in sentences(subject.parent).items() if subject.parent else ():
+        national_at.setdefault(spot[:2], set()).update(_KNOWN.keys() & numbers(said.text))
+    for at, new, old in own_sentences(subject):
+        spot = at[0][:2]
+        before = set(numbers(old.text)) if old else set()
+        own = set(numbers(new.text)) - _KNOWN.keys() - before
+        # What looks like a national number is told as that.
+        if (
+            own
+            and not like_emergency(new.text)
+            and national_at.get(spot)
+            and spot[:1] not in (("contact",), ("numbers",))
+        ):
+            yield Place(*at, {"name": called(subject, at)})
 
 
 def _many(subject: Subject) -> Iterator[Place[Words]]:
@@ -115,7 +122,7 @@ RULES: tuple[Plain[Contact] | Plain[Words], ...] = (
     Plain(contacts, "phone", _national_number, texts.CONTACT_NATIONAL, texts.CONTACT_NATIONAL_ADVICE),
     Plain(contacts, "duty", _no_duty, texts.CONTACT_NO_DUTY, texts.SPELLED, part=("duty",), known=duty_ids),
     Plain(contacts, "duty", _at_call, texts.CONTACT_AT_CALL, texts.CONTACT_AT_CALL_ADVICE),
-    Plain(_first, "", told, texts.CONTACT_FIRST, texts.CONTACT_FIRST_ADVICE),
+    Plain(_private_numbers, "", told, texts.PRIVATE_NUMBER, texts.PRIVATE_NUMBER_ADVICE),
     Plain(_many, "", told, texts.MANY_CONTACTS, texts.MANY_CONTACTS_ADVICE),
     Plain(_crowding, "", told, texts.CONTACTS_CROWD, texts.CONTACTS_CROWD_ADVICE),
     Plain(_old_notes, "", told, texts.NOTE_OLD, texts.NOTE_OLD_ADVICE),

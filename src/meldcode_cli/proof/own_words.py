@@ -16,7 +16,7 @@ from meldcode_cli.flow.files import Library, shipped_folder
 from meldcode_cli.flow.lines import WHOLE
 from meldcode_cli.flow.model import Flow
 from meldcode_cli.flow.roles import wrong_role
-from meldcode_cli.proof import texts
+from meldcode_cli.proof import delaying, texts
 from meldcode_cli.proof.overlays import is_looser
 from meldcode_cli.proof.rule import Place, Plain, Subject, Words, meant, told
 from meldcode_cli.proof.sentences import At, Said, named, plain, polarity, sentences
@@ -26,23 +26,6 @@ _NUMBER = re.compile(r"(?<!\d)(?:112(?![\d-])|(?:\+31|0)(?:[ -]?\d){7,10})(?!\d)
 _ROLE = re.compile(r"\{([^{}]*)\}")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _DANGER = re.compile(r"\b(nood|noodgeval|gevaar|alarmnummer|noodnummer)\b", re.IGNORECASE)
-# An order that ends in not calling, or not reporting; "niet alleen bij Veilig Thuis" is none.
-_FORBIDS = re.compile(
-    r"""^\W*(?:en\ |dan\ )?(?:bel|meld|vraag|vertel|waarschuw|informeer|schakel)\b[^?]*
-        \b(?:niet|nooit|geen)\ (?:(?:bij|aan|met|naar)\ )?(?:veilig\ thuis|112|0800)
-      | \bin\ plaats\ van\ (?:veilig\ thuis|112|0800)
-      | ^\W*meld(?:\ (?:dit|dat|het))?\ (?:niet|nooit)\W*$
-      | ^\W*doe\ (?:dan\ )?geen\ melding\W*$
-      | \bdan\ meldt\ u\ (?:niet|nooit)\W*$
-      | \b(?:belt?|meldt?)\ (?:(?:u|je|wij|men|(?:de|het)\ \w+|dit|dat|hier|nu|dan)\ )*(?:niet|nooit)
-        (?:\W*$|\ (?:maar|112|0800|bij\ veilig\ thuis)\b)
-      | \b(?:hoef|mag|moet)\w*\ (?:(?:u|je|wij|dit|dat|dan|nu|hier)\ )*(?:niet|nooit)\ (?:te\ )?(?:bellen|melden)\b
-      | \bword\w*\ (?:(?:dit|dat|dan|er|hier)\ )*(?:niet|nooit)\ gemeld\W*$
-      | \b(?:doe|belt?|meldt?)\ (?:(?:dit|dat|het)\ )?(?:niet|nooit|pas)\ (?:zonder|na|met)
-        \ (?:\w+\ )?(?:toestemming|akkoord)\b
-      | \btrek\b[^?]*\bmelding\b[^?]*\bin\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _AFWEGING = re.compile(r"afweging ([1-5])\b")
 
 
@@ -108,10 +91,40 @@ def _other_numbers(subject: Subject) -> Iterator[Place[Words]]:
                 break
 
 
-def _forbidding(subject: Subject) -> Iterator[Place[Words]]:
-    for at, text in _added(subject):
-        if any(_FORBIDS.search(" ".join(sentence.split())) for sentence in _SENTENCE.findall(text)):
-            yield Place(*at, {"name": called(subject, at)})
+def _asks(kind: str) -> Callable[[Subject], Iterator[Place[Words]]]:
+    """Return what finds the own sentences that ask for what none may; what is inherited word for word was read."""
+
+    def where(subject: Subject) -> Iterator[Place[Words]]:
+        for at, text in _spoken(subject):
+            of_contact = at[0][:1] == ("contact",)
+            found = list(delaying.wrongs(text, of_contact=of_contact))
+            if not of_contact and not _descends(subject):
+                found = [(told, sentence) for told, sentence in found if delaying.names_national(sentence)]
+            own = [told for told, sentence in found if sentence not in inherited(subject)]
+            if kind in own[:1]:
+                name = called(subject, at)
+                yield Place(*at, {"name": name, "alarm": ALARM, "veilig_thuis": VEILIG_THUIS})
+
+    return where
+
+
+def _spoken(subject: Subject) -> Iterator[tuple[At, str]]:
+    """Yield all that is said here for the first time, wherever it is: the name of the flow and its roles too."""
+    for key in ("title", "version"):
+        if key in subject.file.data:
+            yield (WHOLE, key), getattr(subject.flow, key)
+    for at, new, old in own_sentences(subject):
+        # A role that is a sentence is told as that.
+        if (old is None or not old.fixed) and not (at[0][:1] == ("roles",) and wrong_role(new.text)):
+            yield at, new.text
+
+
+def inherited(subject: Subject) -> set[str]:
+    """Return the sentences of the flow below and of the national base."""
+    flows = [flow for flow in (subject.parent, national(subject)) if flow is not None]
+    texts_of = [said.text for flow in flows for said in sentences(flow).values()]
+    texts_of += [refusal.text for flow in flows for refusal in flow.refusal]
+    return {sentence for text in texts_of for sentence in delaying.spoken(text)}
 
 
 def _danger_warned(subject: Subject) -> Iterator[Place[Words]]:
@@ -142,9 +155,11 @@ def _unused_roles(subject: Subject) -> Iterator[Place[Words]]:
     said = [item.text for item in sentences(subject.flow).values()] + [item.text for item in subject.flow.refusal]
     # A flow that builds on nothing may name a role for those that build on it.
     known = set(subject.flow.roles) if subject.parent is None else set(subject.parent.roles)
+    does = {duty.who for duty in subject.flow.duty}
     misspelt = meant((role for text in said for role in _ROLE.findall(text)), subject.flow.roles)
     for name, _ in _own_roles(subject):
-        if name not in known and name not in misspelt and not any("{" + name + "}" in text for text in said):
+        unseen = name not in known | does | misspelt
+        if unseen and not any("{" + name + "}" in text for text in said):
             yield Place(("roles", name), "", {})
 
 
@@ -275,7 +290,9 @@ def _national_call(subject: Subject) -> Iterator[Place[Words]]:
 RULES: tuple[Plain[Words], ...] = (
     Plain(_lost_numbers, "", told, texts.LOST_NUMBER, texts.LOST_NUMBER_ADVICE),
     Plain(_other_numbers, "", told, texts.OTHER_NUMBER, texts.OTHER_NUMBER_ADVICE),
-    Plain(_forbidding, "", told, texts.FORBIDS, texts.FORBIDS_ADVICE),
+    Plain(_asks("forbids"), "", told, texts.FORBIDS, texts.FORBIDS_ADVICE),
+    Plain(_asks("delays"), "", told, texts.DELAYS, texts.DELAYS_ADVICE),
+    Plain(_asks("first"), "", told, texts.CONTACT_FIRST, texts.CONTACT_FIRST_ADVICE),
     Plain(_danger_warned, "", told, texts.DANGER_WARNED, texts.DANGER_WARNED_ADVICE),
     Plain(_wrong_roles("number"), "", told, texts.ROLE_NUMBER, texts.ROLE_ADVICE),
     Plain(_wrong_roles("sentence"), "", told, texts.ROLE_SENTENCE, texts.ROLE_ADVICE),
