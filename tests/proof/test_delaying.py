@@ -29,13 +29,13 @@ _KEYS = (
 NO_WORDS = frozenset(_KEYS.split())
 
 
-@pytest.mark.parametrize("sentence", [*LISTS["delays"], *LISTS["more_delays"]])
+@pytest.mark.parametrize("sentence", [*LISTS["delays"], *LISTS["more_delays"], *LISTS["other_delays"]])
 def test_what_delays_is_refused(sentence: str) -> None:
     """As a quality officer would write it: not at all, not yet, only if, or somebody else first."""
     assert list(wrongs(sentence))
 
 
-@pytest.mark.parametrize("sentence", [*LISTS["honest"], *LISTS["more_honest"]])
+@pytest.mark.parametrize("sentence", [*LISTS["honest"], *LISTS["more_honest"], *LISTS["other_honest"]])
 def test_what_is_honest_is_left_alone(sentence: str) -> None:
     """What hurries, what protects somebody, and what is about something else."""
     assert list(wrongs(sentence)) == []

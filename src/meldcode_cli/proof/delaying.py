@@ -25,11 +25,17 @@ _SMALL = (
 _OPEN = r"(?:^|[,]\ |\b(?:en|dan|dus|maar)\ )"
 _CONSENT = r"(?:toestemming|akkoord|goedkeuring|instemming|handtekening|groen\ licht)"
 # Who protects or is protected, or is spoken with for that: whoever comes first there keeps nobody from reporting.
-_NATIONAL = rf"(?:met\ |aan\ |bij\ |naar\ |om\ )?(?:de\ politie|{_VT}|advies)"
+_NATIONAL = rf"(?:met\ |aan\ |bij\ |naar\ |om\ )?(?:de\ politie|de\ huisarts|een\ ambulance|{_VT}|advies)"
 _FAMILY = r"(?:de\ |het\ |beide\ )?(?:ouders?|gezin|familie|betrokkenen?|partners?|verzorgers?)"
 _CONSULTS = (
     r"(?:overleg|overlegt|overleggen|bespreek|bespreekt|bespreken|raadpleeg|raadpleegt|informeer|informeert|waarschuw"
     r"|waarschuwt|consulteer|spreek|spreekt|mail|mailt|app|appt|bel|belt)"
+)
+# Who could be thought to go first: the names of roles (`{leader}`) stand here as they are written in a route.
+_BOSS = (
+    r"(?:directeur|directie|bestuur|bestuurder|schoolleider|teamleider|leidinggevende|zorgteam"
+    r"|ondersteuningsteam|zorgcoordinator"
+    r"|intern\ begeleider|ib\ er|aandachtsfunctionaris|rector|locatieleider|manager|leader|decider|consultant)"
 )
 _PERIOD = r"(?:dag|dagen|week|weken|weekje|maand|maanden|tijd|tijdje|poosje|vakantie)"
 
@@ -40,6 +46,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 # An order that ends in not calling, or not reporting; "niet alleen bij Veilig Thuis" is none.
 _FORBIDS = _any(
+    rf"^(?:meld|bel)\ (?!.*\b(?:{_FAMILY}|wat|wie|hoe|dat|alles)\b).*\bnog\ (?:\w+\ ){{0,2}}?{_NO}\b",
+    r"\bga\ (?:\w+\ )?niet\ (?:\w+\ )?(?:bellen|melden)\b",
+    r"\b(?:meld|meldt|melden|bel|belt)\ .*\bin\ geen\ geval\b",
+    r"\bmelding\ te\ (?:voorkomen|vermijden)\b",
     rf"\b(?:laat|laten|houd|houden)\ (?:\w+\ )*?{_VT}\ .*\bbuiten\b",
     r"\bschakel\w*\ (?:\w+\ ){0,3}?(?:nog|voorlopig)\ (?:geen|niemand|niets)\b",
     rf"(?<!met\ )\b(?:meld|meldt|melden)\ {_SMALL}(?:niet|nooit)\b(?!\ (?:alleen|later|voor\ u|om|omdat|wat|wie|hoe"
@@ -72,6 +82,15 @@ _FORBIDS = _any(
 
 # What makes a report wait: for a day, for somebody's word, for something else to be done.
 _DELAYS = _any(
+    rf"^(?!.*\b{_NO}\b)(?=.*\b(?:{_DOES}|{_VT})\b).*\b(?:in\ overleg\ met|op\ verzoek\ van|voorbehouden\ aan"
+    rf"|uitsluitend"
+    rf"|na\ overleg\ met)\ (?!{_VT})",
+    rf"\b{_BOSS}\ (?:beslist|bepaalt|besluit)\ (?:of|wanneer)\ .*\b{_DOES}",
+    rf"\b(?:u|wij|we)\ (?:belt|bellen|meldt|melden)\ (?!.*\b{_NO}\b).*\bnadat\b(?!\ .*{_VT})",
+    r"\b(?:melding|melden)\ .*\bon\ hold\b",
+    r"\blaat\ (?!.*\b(?:niet|nooit)\b)(?:\w+\ ){1,3}?(?:eerst|nog|even)\ (?:\w+\ )*?(?:rusten|liggen)\b",
+    r"\bkom\ pas\ in\ actie\b|\bverzamel\ (?:\w+\ )?eerst\ (?:\w+\ )?bewijs",
+    rf"\bwacht\ (?!(?:\w+\ )*?{_NO}\b)(?:\w+\ )*?\w*(?:vakantie|weekend|week|maand)\ (?:\w+\ )?af\b",
     rf"^(?!.*\b{_NO}\b)(?!.*\b(?:ook|zonder)\b).*\b{_CONSENT}\ (?:\w+\ ){{0,2}}?(?:voor|op|bij|tot)\ "
     rf"(?:\w+\ )?(?:{_REPORT})\b",
     r"\b(?:meldingen|melding|melden)\ (?:loopt|lopen|gaat|gaan)\ .*\b(?:via|langs)\b",
@@ -126,6 +145,8 @@ _DELAYS = _any(
 
 # Who or what is put before the numbers that nobody waits for: "bel eerst 112" is none.
 _FIRST = _any(
+    rf"^(?!.*\b{_NO}\b)(?!.*\bgesprek\b)(?!vertel\ .*\ vast$).*\beerst\ (?!{_NATIONAL})(?:\w+\ ){{0,3}}?{_BOSS}\b",
+    rf"^(?!.*\b{_NO}\b).*\b{_BOSS}\ (?:moet|moeten|wil|hoort)\ (?:\w+\ ){{0,3}}?eerst\b",
     rf"\bin\ plaats\ van\ (?:naar\ |bij\ |met\ )?{_VT}",
     rf"\b{_CONSULTS}\ (?!(?:\w+\ )*?{_NO}\b)(?!{_SMALL}{_NATIONAL})(?:[^,]*\ )?eerst\ (?!{_NATIONAL})"
     r"(?!.*\bgesprek\b)\w",
