@@ -190,7 +190,7 @@ STATUS_ATTENTION = {
     "backup": "Er is geen reservekopie van de laatste {days} dagen. Maak er een met: meldcode reservekopie MAP",
     "recovery": "De herstelsleutel is dit jaar niet geprobeerd. Dat kan met: meldcode sleutel proberen",
     "flows": "Er zijn routes die niet te lezen zijn. Bekijk wat er is met: meldcode route controleer",
-    "packs": "Er zijn routes uit een pakket die nog niet meetellen. Bekijk waarom, met: meldcode route lijst",
+    "packs": "Er zijn routes uit een pakket die nog niet meetellen. Bekijk waarom, met: meldcode route overzicht",
 }
 STATUS_WRONG = "Niet alles is in orde."
 STATUS_WRONG_HINT = "Hierboven staat wat iemand moet doen."
