@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from meldcode_cli.case import forms as case_forms
 from meldcode_cli.case import texts as case_texts
 from meldcode_cli.case.entries import DutyPostponed
+from meldcode_cli.case.records.form import FormField
 from meldcode_cli.case.standing import Standing
 from meldcode_cli.dossier.drafts import Draft, Kind
 from meldcode_cli.interview import texts as interview_texts
-from meldcode_cli.interview.sheets import so_far
+from meldcode_cli.interview.sheets import left_rows, so_far
 from meldcode_cli.talk.dialogue import Menu
 from meldcode_cli.telling import overview
 from meldcode_cli.telling import texts as telling_texts
@@ -316,6 +318,29 @@ def test_a_form_stopped_at_any_field_is_taken_up_there(tmp_path: Path, form: str
         assert talk.said[0] == interview_texts.UNFINISHED
         assert [contents(world, kind)[-1], len(world.casefile.log.entries)] == [made, before + 1]
         assert forms.kept(world.reopened()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "fields"),
+    [
+        (Kind.CASE, "case", case_forms.CASE_FIELDS),
+        (Kind.POSTPONED, "raadplegen-veilig-thuis", case_forms.POSTPONE_FIELDS),
+        (Kind.POSTPONED, "bel-112", case_forms.SAFE_FIELDS),
+        (Kind.NOT_DONE, "hulp-organiseren", case_forms.NOT_DONE_FIELDS),
+        (Kind.EVENT, "nieuw-signaal", case_forms.EVENT_FIELDS),
+        (Kind.DUTY, "raadplegen-veilig-thuis", case_forms.DUTY_FIELDS),
+        (Kind.WITHDRAWAL, "3", (case_forms.WITHDRAW,)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_was_filled_in_is_told_as_it_was_asked(kind: Kind, target: str, fields: Sequence[FormField]) -> None:
+    """Each answer of a form that was left halfway, under its own question and in the words that were chosen."""
+    values = {field.name: field.choices[0][0] if field.choices else "2014-05" for field in fields}
+    told = left_rows(Draft(kind=kind, target=target, fields=values))
+    assert [question for question, _ in told] == [field.text for field in fields]
+    chosen = {field.text: field.choices[0][1] for field in fields if field.choices}
+    assert chosen.items() <= dict(told).items()
+    assert all(answer == "mei 2014" for field, (_, answer) in zip(fields, told, strict=True) if field.kind == "month")
 
 
 def test_of_a_long_form_the_last_answers_are_told(tmp_path: Path) -> None:

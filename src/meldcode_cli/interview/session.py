@@ -314,7 +314,7 @@ class Interview:
                 self.dialogue.summary(title, rows)
         for draft in reversed(begun):
             if not self._go_on_with(draft):
-                self.dialogue.summary(texts.FORM_NOT_THERE, left_rows(draft.fields))
+                self.dialogue.summary(texts.FORM_NOT_THERE, left_rows(draft))
                 self.dialogue.warn(drafts.set_aside(self.casefile))
                 self.filler.done(draft)
 

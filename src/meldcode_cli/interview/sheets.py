@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from meldcode_cli.case import forms
@@ -14,9 +14,12 @@ from meldcode_cli.case.records.form import FieldKind, FormField
 from meldcode_cli.case.records.registry import RECORDS
 from meldcode_cli.dossier.casefile import CaseFile
 from meldcode_cli.dossier.drafts import Draft, Kind
+from meldcode_cli.dutch.dates import written_month
+from meldcode_cli.flow.base import CALL
 from meldcode_cli.flow.model import Flow, Question
 from meldcode_cli.flow.numbers import number_hint
 from meldcode_cli.interview import texts
+from meldcode_cli.interview.form_values import LEFT_EMPTY
 from meldcode_cli.telling.answers import answered, field_words, rows, shown
 
 # So many lines are told of a half-filled form.
@@ -34,8 +37,6 @@ _OTHERS = (
     forms.WHY,
     forms.REASON,
     *forms.DUTY_FIELDS,
-    *forms.POSTPONE_FIELDS[:1],
-    *forms.EVENT_FIELDS,
     forms.AUTHORITY,
     forms.ANSWERED_BY,
     forms.CONSULTED,
@@ -44,6 +45,14 @@ _OTHERS = (
     forms.MOVED_SEEN,
     forms.WALKED,
 )
+# What is asked in the forms that are no record, where it is asked in words of their own.
+_OWN_WORDS = {
+    Kind.CASE: forms.CASE_FIELDS,
+    Kind.POSTPONED: forms.POSTPONE_FIELDS,
+    Kind.NOT_DONE: forms.NOT_DONE_FIELDS,
+    Kind.EVENT: forms.EVENT_FIELDS,
+    Kind.WITHDRAWAL: (forms.WITHDRAW,),
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,13 +123,12 @@ def filled_rows(casefile: CaseFile, draft: Draft) -> list[tuple[str, str]]:
         return [*old, *said]
     question, duty, event = flow.find_question(target), flow.find_duty(target), flow.find_event(target)
     if draft.kind is Kind.REASON and question is not None:
-        return [*rows(casefile, question)[:1], *left_rows(values)]
+        return [*rows(casefile, question)[:1], *left_rows(draft)]
     if draft.kind is Kind.ANSWER and question is not None:
         given = label_of(flow, question, values.get("value", ())) or answered(values.get("value", ""))
-        rest = {name: value for name, value in values.items() if name != "value"}
-        return [(flow.filled(question.text), given), *left_rows(rest)]
+        return [(flow.filled(question.text), given), *left_rows(draft, but="value")]
     titles = [flow.filled(item.title) for item in (duty, event) if item is not None]
-    return [*((texts.FORM_ABOUT, title) for title in titles[:1]), *left_rows(values)]
+    return [*((texts.FORM_ABOUT, title) for title in titles[:1]), *left_rows(draft)]
 
 
 def so_far(casefile: CaseFile, draft: Draft) -> tuple[str, list[tuple[str, str]]]:
@@ -132,10 +140,18 @@ def so_far(casefile: CaseFile, draft: Draft) -> tuple[str, list[tuple[str, str]]
     return texts.FORM_LAST, [found[0], *found[1 - _MOST_TOLD :]]
 
 
-def left_rows(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return what was filled in of a form, by the words in which it was asked."""
-    names = {field.name: field.text for field in _OTHERS}
-    return [(names.get(name, ""), shown(value)) for name, value in values.items() if value != ""]
+def left_rows(draft: Draft, but: str = "") -> list[tuple[str, str]]:
+    """Return what was filled in of a form, `but` for one field: by the words in which it was asked and answered."""
+    own = forms.SAFE_FIELDS if (draft.kind, draft.target) == (Kind.POSTPONED, CALL) else _OWN_WORDS.get(draft.kind, ())
+    fields = {field.name: field for field in (*_OTHERS, *own)}
+    found = []
+    for name, value in draft.fields.items():
+        if value not in ("", LEFT_EMPTY) and name != but:
+            field = fields.get(name)
+            words = value if field is None or not isinstance(value, str) else dict(field.choices).get(value, value)
+            month = field is not None and field.kind == "month"
+            found.append(("" if field is None else field.text, written_month(value) if month else shown(words)))
+    return found
 
 
 def home_of(flow: Flow, record: str, partner: tuple[str, ...] | None = None) -> Question | None:
